@@ -1,0 +1,51 @@
+// Builds dist/: the bundled command line, the library, the loader's worker and the compiled templates.
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import Handlebars from 'handlebars';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const inRoot = (path) => join(root, path);
+
+/** Handlebars templates as one module of compiled specs, so that no run parses a template. */
+const compileTemplates = async () => {
+  const names = (await readdir(inRoot('templates'))).filter((name) => name.endsWith('.hbs')).sort();
+  const knownHelpers = { json: true, comment: true, md: true, code: true, fence: true, word: true, printed: true, indent: true };
+  const specs = await Promise.all(
+    names.map(async (name) => {
+      const source = await readFile(inRoot(`templates/${name}`), 'utf8');
+      const spec = Handlebars.precompile(source, { strict: true, noEscape: true, knownHelpers, knownHelpersOnly: true });
+      return `${JSON.stringify(name.slice(0, -'.hbs'.length))}: ${spec}`;
+    }),
+  );
+  await writeFile(inRoot('dist/templates.js'), `export const templates = {\n${specs.join(',\n')}\n};\n`);
+};
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'esm',
+  logLevel: 'warning',
+  legalComments: 'none',
+  // Bundled CommonJS packages ask for Node's own modules by `require`.
+  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+};
+
+await rm(inRoot('dist'), { recursive: true, force: true });
+await mkdir(inRoot('dist'), { recursive: true });
+await Promise.all([
+  build({
+    ...common,
+    entryPoints: { writ: 'src/cli/main.ts', index: 'src/index.ts' },
+    outdir: 'dist',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    external: ['esbuild', 'oxc-parser', 'ts-morph', 'zod', 'zod-to-json-schema', 'hono'],
+  }),
+  build({ ...common, entryPoints: { runtime: 'src/runtime/index.ts' }, outdir: 'dist', packages: 'external', banner: {} }),
+  build({ ...common, entryPoints: { 'load-worker': 'src/load/worker.ts' }, outdir: 'dist', packages: 'external' }),
+  compileTemplates(),
+]);

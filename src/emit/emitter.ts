@@ -1,0 +1,12 @@
+import type { ContractModel } from '../model/types.ts';
+import type { Render } from './render.ts';
+import type { VirtualFile } from './virtual-file.ts';
+
+/** One kind of output. `emit` is pure: the same model gives the same files, byte for byte. */
+export interface Emitter {
+  /** As used by `--emit` and in the manifest. */
+  readonly name: string;
+  /** One sentence for `--help` and the docs. */
+  readonly purpose: string;
+  readonly emit: (model: ContractModel, render: Render) => VirtualFile[];
+}
