@@ -46,6 +46,6 @@ await Promise.all([
     external: ['esbuild', 'oxc-parser', 'ts-morph', 'zod', 'zod-to-json-schema', 'hono'],
   }),
   build({ ...common, entryPoints: { runtime: 'src/runtime/index.ts' }, outdir: 'dist', packages: 'external', banner: {} }),
-  build({ ...common, entryPoints: { 'load-worker': 'src/load/worker.ts' }, outdir: 'dist', packages: 'external' }),
+  build({ ...common, entryPoints: { 'load-worker': 'src/load/worker/main.ts' }, outdir: 'dist', packages: 'external' }),
   compileTemplates(),
 ]);

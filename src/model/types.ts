@@ -36,7 +36,7 @@ export interface BooleanSchema {
   readonly kind: 'boolean';
 }
 
-/** Exactly one of these values. `name` is the component name of a named enum. */
+/** Exactly one of these values. */
 export interface EnumSchema {
   readonly kind: 'enum';
   readonly values: readonly (string | number | boolean | null)[];
@@ -112,7 +112,6 @@ export interface Field {
   /** `{ value }` so that a default of `null` differs from none. Applied by the server where the field is not required. */
   readonly default: { readonly value: Json } | null;
   readonly example: { readonly value: Json } | null;
-  /** Listed as personal data by a contract that uses the model. */
   readonly place: Place | null;
 }
 
@@ -139,6 +138,8 @@ export interface Meta {
   readonly version: string;
   /** First segment of the key. */
   readonly domain: string;
+  /** `meta.domain` as written, which may name the domain for people. */
+  readonly declaredDomain: string | null;
   readonly title: string;
   readonly description: string | null;
   readonly goal: string | null;
@@ -174,6 +175,13 @@ export interface OperationError {
   /** Name of the problem's schema component; equal errors of several operations share one. */
   readonly component: string;
   readonly place: Place | null;
+}
+
+export interface Success {
+  /** Code under which the contract declares it, or null for the default. */
+  readonly code: string | null;
+  readonly status: number;
+  readonly description: string;
 }
 
 export interface Emission {
@@ -238,7 +246,10 @@ export interface Operation extends Meta {
   readonly headers: Schema | null;
   /** Success body, or null for none (204 unless the contract says otherwise). */
   readonly output: Schema | null;
-  readonly success: { readonly status: number; readonly description: string };
+  /** The outcome of a handler that does not fail: the lowest of `successes`. */
+  readonly success: Success;
+  /** Every declared success, sorted by status; at least one. */
+  readonly successes: readonly Success[];
   /** Sorted by status, declared before implicit, then by code. */
   readonly errors: readonly OperationError[];
   readonly policy: Policy;

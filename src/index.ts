@@ -1,0 +1,3 @@
+/** The package's surface: the contract language and the config. */
+export { defineConfig, type WritConfig } from './config.ts';
+export * from './contract/surface.ts';

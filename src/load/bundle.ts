@@ -1,0 +1,75 @@
+import { relative } from 'node:path';
+import { build, type BuildFailure, type Message, type Plugin } from 'esbuild';
+import { contractPackages, resolveImports } from './resolve-imports.ts';
+
+/** All contract files as one script, which fills `__writEntries` with one loader per file. */
+export interface Bundle {
+  readonly code: string;
+  /** Source map (version 3) of `code`, as JSON text. */
+  readonly map: string;
+  /** Files that went into it, relative to the root. */
+  readonly inputs: readonly string[];
+}
+
+/** A file that could not be bundled and was left out. */
+export interface BundleError {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+export interface BundleResult {
+  readonly bundle: Bundle;
+  readonly errors: readonly BundleError[];
+}
+
+const LAZY_HELPER = 'var __esm = (';
+
+// The bundler's helper for lazily run modules gives way to ours, which knows what is running.
+const instrument = (code: string): string => code.replace(LAZY_HELPER, 'var __esm = globalThis.__writLazy, __unusedEsm = (');
+
+const leaveOut = (files: ReadonlySet<string>): Plugin => ({
+  name: 'leave-out',
+  setup: (setup) => {
+    setup.onLoad({ filter: /\.[cm]?[jt]sx?$/ }, ({ path }) => (files.has(path) ? { contents: 'globalThis.__writUnresolved(""); module.exports = {};', loader: 'js' } : null));
+  },
+});
+
+const attempt = async (root: string, files: readonly string[], aliases: readonly string[], excluded: ReadonlySet<string>): Promise<Bundle> => {
+  const entries = files.map((file) => `() => import(${JSON.stringify(`./${file}`)})`);
+  const result = await build({
+    stdin: { contents: `globalThis.__writEntries = [\n${entries.join(',\n')}\n];`, resolveDir: root, sourcefile: 'writ-entries.js' },
+    absWorkingDir: root,
+    outfile: 'writ-contracts.js',
+    bundle: true, write: false, format: 'esm', platform: 'node', target: 'es2022', metafile: true, treeShaking: false,
+    sourcemap: 'external', sourcesContent: false, logLevel: 'silent', logLimit: 0, legalComments: 'none',
+    banner: { js: '"use strict";' },
+    plugins: [resolveImports(contractPackages(aliases)), ...(excluded.size > 0 ? [leaveOut(excluded)] : [])],
+  });
+  const text = (end: string): string => result.outputFiles.find(({ path }) => path.endsWith(end))?.text ?? '';
+  const inputs = Object.keys(result.metafile.inputs).filter((input) => !input.includes(':') && input !== 'writ-entries.js');
+  return { code: instrument(text('.js')), map: text('.js.map'), inputs };
+};
+
+const errorsOf = (failure: unknown): Message[] | null =>
+  failure instanceof Error && 'errors' in failure ? (failure as BuildFailure).errors : null;
+
+/** Bundles the files; those with errors are left out, and the rest is bundled again, until it goes through. */
+export const bundleContracts = async (root: string, files: readonly string[], aliases: readonly string[]): Promise<BundleResult> => {
+  const errors: BundleError[] = [];
+  const excluded = new Set<string>();
+  for (;;) {
+    try {
+      return { bundle: await attempt(root, files, aliases, excluded), errors };
+    } catch (failure) {
+      const fresh = (errorsOf(failure) ?? []).filter(({ location }) => location && !excluded.has(`${root}/${location.file}`));
+      if (fresh.length === 0) throw new Error('the contracts could not be bundled', { cause: failure });
+      for (const { location, text } of fresh) {
+        if (!location) continue;
+        errors.push({ file: relative(root, `${root}/${location.file}`), line: location.line, column: location.column + 1, text });
+        excluded.add(`${root}/${location.file}`);
+      }
+    }
+  }
+};

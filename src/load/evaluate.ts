@@ -1,0 +1,81 @@
+import { Worker } from 'node:worker_threads';
+import { packageFile } from '../package-root.ts';
+import type { EvaluateRequest, RawFailure, WorkerMessage } from './worker/protocol.ts';
+
+type Done = Extract<WorkerMessage, { type: 'done' }>;
+
+/** Why a worker stopped before it was done: an endless loop, an await that never settles, or a crash. */
+export interface Stopped {
+  readonly module: string;
+  readonly entry: string;
+  readonly reason: 'loop' | 'never-settles' | 'crashed';
+  readonly message: string;
+}
+
+export interface Evaluation {
+  readonly done: Done;
+  readonly stopped: readonly Stopped[];
+}
+
+export interface EvaluateOptions {
+  /** Seconds without progress after which the running module is given up. */
+  readonly timeLimit: number;
+  /** Receives what contracts print. */
+  readonly onOutput: (text: string) => void;
+}
+
+/** Starts a worker before there is anything to run, so that it boots while the contracts are bundled. */
+export const startWorker = (): Worker =>
+  new Worker(packageFile('dist/load-worker.js'), { env: {}, argv: [], execArgv: [], stdout: true, stderr: true, stdin: false });
+
+type Outcome = { readonly done: Done } | { readonly stopped: Stopped };
+
+const watchOnce = (worker: Worker, request: EvaluateRequest, options: EvaluateOptions): Promise<Outcome> =>
+  new Promise((resolve) => {
+    const progress = new Int32Array(request.progress);
+    let names: readonly string[] = [];
+    let next = 0;
+    let seen = -1;
+    let still = Date.now();
+    const stop = (reason: Stopped['reason'], message: string): void => {
+      const module = names[Atomics.load(progress, 0)] ?? request.entries[next] ?? '';
+      settle({ stopped: { module, entry: request.entries[next] ?? module, reason, message } });
+    };
+    const watchdog = setInterval(() => {
+      const now = Atomics.load(progress, 1) + next;
+      if (now !== seen) [seen, still] = [now, Date.now()];
+      else if (Date.now() - still > options.timeLimit * 1000) stop('loop', `made no progress for ${options.timeLimit} s`);
+    }, 50);
+    const settle = (outcome: Outcome): void => {
+      clearInterval(watchdog);
+      worker.removeAllListeners();
+      // Waiting for the thread's end would only cost time: nothing of it is needed any more.
+      void worker.terminate();
+      resolve(outcome);
+    };
+    worker.on('message', (message: WorkerMessage) => {
+      if (message.type === 'modules') names = message.names;
+      else if (message.type === 'entry') next = message.index + 1;
+      else settle({ done: message });
+    });
+    worker.on('error', (error: unknown) => stop('crashed', error instanceof Error ? error.message : String(error)));
+    worker.on('exit', () => stop('never-settles', 'its top-level `await` never settles'));
+    worker.stdout.on('data', (chunk: Buffer) => options.onOutput(chunk.toString()));
+    worker.stderr.on('data', (chunk: Buffer) => options.onOutput(chunk.toString()));
+    worker.postMessage(request);
+  });
+
+/** Runs the bundle; a module that never comes back is named and left out, and the rest runs again. */
+export const evaluate = async (code: string, entries: readonly string[], first: Worker, options: EvaluateOptions): Promise<Evaluation> => {
+  const stopped: Stopped[] = [];
+  for (let worker = first; ; worker = startWorker()) {
+    const request: EvaluateRequest = { code, entries, poisoned: stopped.map(({ module }) => module), progress: new SharedArrayBuffer(8) };
+    const outcome = await watchOnce(worker, request, options);
+    if ('done' in outcome) return { done: outcome.done, stopped };
+    // The same module twice means that leaving it out does not help: nothing of the rest can be had.
+    if (stopped.some(({ module }) => module === outcome.stopped.module)) {
+      return { done: { type: 'done', contracts: [], unexported: [], named: [], failures: [] satisfies RawFailure[], inert: [] }, stopped };
+    }
+    stopped.push(outcome.stopped);
+  }
+};

@@ -1,0 +1,106 @@
+/**
+ * Contract files → Loaded: the only stage that runs people's code.
+ * Takes a root and globs, gives contracts, models and enums as data with their places, and diagnostics.
+ * Guarantees that a file which fails is named, that the other files still load, and that the order of loading never shows.
+ */
+import { diagnostic, type Diagnostic, type Place } from '../diagnostics.ts';
+import { bundleContracts, type BundleError } from './bundle.ts';
+import { evaluate, startWorker, type Evaluation, type Stopped } from './evaluate.ts';
+import { findFiles } from './find-files.ts';
+import { Sources } from './sources.ts';
+import type { Loaded, LoadedContract, NamedValue } from './types.ts';
+import type { RawContract, RawFailure } from './worker/protocol.ts';
+
+export interface LoadOptions {
+  /** Absolute folder that places are relative to. */
+  readonly root: string;
+  readonly globs: readonly string[];
+  readonly aliases: readonly string[];
+  readonly timeLimit: number;
+  readonly onOutput: (text: string) => void;
+}
+
+/** Loads every contract that the globs reach. */
+export const loadContracts = async (options: LoadOptions): Promise<Loaded> => {
+  const files = await findFiles(options.root, options.globs);
+  if (files.length === 0) return nothing(options.globs);
+  const worker = startWorker();
+  const { bundle, errors } = await bundleContracts(options.root, files, options.aliases).catch((failure: unknown) => {
+    void worker.terminate();
+    throw failure;
+  });
+  const evaluation = await evaluate(bundle.code, files, worker, options);
+  const sources = new Sources(options.root, bundle.map);
+  return assemble(evaluation, sources, errors, files);
+};
+
+const nothing = (globs: readonly string[]): Loaded => ({
+  contracts: [],
+  named: [],
+  sources: { place: (at) => at, definition: () => ({ text: '', doc: null }), line: () => null },
+  diagnostics: [diagnostic('no-contract-files', `No file matches ${globs.map((glob) => `\`${glob}\``).join(', ')}`)],
+});
+
+const assemble = ({ done, stopped }: Evaluation, sources: Sources, errors: readonly BundleError[], files: readonly string[]): Loaded => {
+  const fallback: Place = { file: files[0] ?? '', line: 1, column: 1 };
+  // The outermost call is the definer itself, or the factory call at the top level of a file.
+  const placeOf = (calls: RawContract['calls']): Place => {
+    const outermost = calls.at(-1);
+    return (outermost && sources.original(outermost)) ?? fallback;
+  };
+  const contracts = done.contracts.map(({ kind, value, calls }): LoadedContract => ({
+    kind,
+    // A contract's own value is an object, which is always written as a map.
+    value: value as LoadedContract['value'],
+    at: placeOf(calls),
+  }));
+  const named = done.named.map(({ brand, value, calls }): NamedValue => ({ brand, value, at: placeOf(calls) }));
+  const diagnostics = [
+    ...errors.map(bundleDiagnostic),
+    ...stopped.map(stoppedDiagnostic),
+    ...failureDiagnostics(done.failures, sources, new Set([...errors.map(({ file }) => file), ...stopped.map(({ module }) => module)])),
+    ...done.inert.map((name) => diagnostic('unknown-contract-name', `\`${name}\` is not part of writ's language and has no effect`)),
+    ...done.unexported.map(({ calls }) => diagnostic('contract-not-exported', 'A contract is defined here, but no loaded file exports it', { place: placeOf(calls) })),
+  ];
+  if (contracts.length === 0 && diagnostics.every(({ severity }) => severity !== 'error')) {
+    diagnostics.push(diagnostic('no-contracts', `None of ${files.length} files exports a contract`, { place: fallback }));
+  }
+  return { contracts: sortByPlace(contracts), named, sources, diagnostics };
+};
+
+const sortByPlace = (contracts: readonly LoadedContract[]): LoadedContract[] =>
+  [...contracts].sort((a, b) => (a.at.file < b.at.file ? -1 : a.at.file > b.at.file ? 1 : a.at.line - b.at.line || a.at.column - b.at.column));
+
+const bundleDiagnostic = ({ file, line, column, text }: BundleError): Diagnostic => {
+  const place = { file, line, column };
+  const unresolved = /^Could not resolve "(.*)"$/.exec(text);
+  if (unresolved) return diagnostic('import-not-found', `\`${unresolved[1]}\` cannot be found from here`, { place });
+  return diagnostic('syntax-error', `\`${file}\` cannot be read as TypeScript: ${text}`, { place });
+};
+
+const stoppedDiagnostic = ({ module, reason, message }: Stopped): Diagnostic => {
+  const place = { file: module, line: 1, column: 1 };
+  if (reason === 'loop') return diagnostic('contract-hangs', `\`${module}\` ${message}`, { place });
+  if (reason === 'never-settles') return diagnostic('contract-never-settles', `\`${module}\` cannot finish loading: ${message}`, { place });
+  return diagnostic('contract-crashed', `\`${module}\` ended the loader: ${message}`, { place });
+};
+
+/** One diagnostic per failed module, and one for each file that fails only because it imports such a module. */
+const failureDiagnostics = (failures: readonly RawFailure[], sources: Sources, reported: Set<string>): Diagnostic[] =>
+  failures.flatMap((failure) => {
+    const own = reported.has(failure.module) ? [] : [failureDiagnostic(failure, sources)];
+    reported.add(failure.module);
+    if (failure.entry === failure.module || reported.has(failure.entry)) return own;
+    reported.add(failure.entry);
+    const place = { file: failure.entry, line: 1, column: 1 };
+    return [...own, diagnostic('import-failed', `\`${failure.entry}\` is not loaded: it imports \`${failure.module}\`, which failed`, { place })];
+  });
+
+const failureDiagnostic = ({ kind, message, module, at }: RawFailure, sources: Sources): Diagnostic => {
+  const place = (at && sources.original(at)) ?? { file: module, line: 1, column: 1 };
+  if (kind === 'unresolved') return diagnostic('import-not-found', `\`${message}\` cannot be found from here`, { place: sources.importOf(module, message) });
+  if (kind === 'exit') return diagnostic('contract-exits', `\`${module}\` calls \`${message}\` while it is loaded`, { place });
+  const missing = /^Cannot find (?:module|package) '([^']+)'/.exec(message);
+  if (missing) return diagnostic('import-not-found', `\`${missing[1]}\` cannot be found from here`, { place });
+  return diagnostic('contract-throws', `\`${module}\` throws while it is loaded: ${message}`, { place });
+};

@@ -1,0 +1,57 @@
+import type { Diagnostic, Place } from '../diagnostics.ts';
+
+/**
+ * A contract value as data. Objects are maps, so that no key of theirs (`__proto__` …) is special;
+ * everything that is not JSON is a `Special`.
+ */
+export type Raw = string | number | boolean | null | undefined | readonly Raw[] | ReadonlyMap<string, Raw> | Special;
+
+/** What a contract holds besides JSON. `id` counts in the order of `Loaded.named`. */
+export type Special =
+  | { readonly special: 'named'; readonly id: number }
+  | { readonly special: 'scalar'; readonly name: string }
+  | { readonly special: 'schema'; readonly name: string | null; readonly schema: Raw; readonly dialect: 'zod' | 'json-schema' }
+  | { readonly special: 'function' }
+  /** Something no output could say, and why. */
+  | { readonly special: 'refused'; readonly what: string };
+
+/** A position in the evaluated bundle, from 1, as V8 reports it. */
+export interface BundlePosition {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A `SchemaModel` or enum: its config, and the place of the call that made it. */
+export interface NamedValue {
+  readonly brand: 'model' | 'enum';
+  readonly value: Raw;
+  readonly at: Place;
+}
+
+/** One contract as its definer made it; `at` is the call, or the factory's call at the top level of its file. */
+export interface LoadedContract {
+  readonly kind: 'command' | 'query' | 'event';
+  readonly value: ReadonlyMap<string, Raw>;
+  readonly at: Place;
+}
+
+/** Steps into a contract's value: keys and indexes. */
+export type Path = readonly (string | number)[];
+
+/** Answers where things stand in the source; parses a file only when first asked about it. */
+export interface SourceMapOfContracts {
+  /** Place of the value at `path` inside the call's first argument, or of the nearest thing around it. */
+  readonly place: (at: Place, path?: Path) => Place;
+  /** Imports and definition as written, and the JSDoc above it. */
+  readonly definition: (at: Place) => { readonly text: string; readonly doc: string | null };
+  /** Source text of a line of a loaded file, for code frames; null where unknown. */
+  readonly line: (place: Place) => string | null;
+}
+
+/** Everything that loading found. Contracts are sorted by place. */
+export interface Loaded {
+  readonly contracts: readonly LoadedContract[];
+  readonly named: readonly NamedValue[];
+  readonly sources: SourceMapOfContracts;
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,45 @@
+import type { BundlePosition, Raw } from '../types.ts';
+
+/** What the main thread asks of the worker: run this bundle, whose entry `n` is the file `entries[n]`. */
+export interface EvaluateRequest {
+  readonly code: string;
+  /** Shared progress: [0] index of the module that runs now, [1] counts module starts and ends. */
+  readonly progress: SharedArrayBuffer;
+  readonly entries: readonly string[];
+  /** Modules (as named by the bundler) that must not run again, with the reason. */
+  readonly poisoned: readonly string[];
+}
+
+/** What made a value: positions of the calls, innermost first, up to the module's top level. */
+export interface RawContract {
+  readonly kind: 'command' | 'query' | 'event';
+  readonly value: Raw;
+  readonly calls: readonly BundlePosition[];
+}
+
+export interface RawNamed {
+  readonly brand: 'model' | 'enum';
+  readonly value: Raw;
+  readonly calls: readonly BundlePosition[];
+}
+
+/** A file that did not load. `module` is the one that failed, which the entry may only import. */
+export interface RawFailure {
+  readonly entry: string;
+  readonly module: string;
+  readonly kind: 'threw' | 'exit' | 'poisoned' | 'unresolved';
+  readonly message: string;
+  readonly at: BundlePosition | null;
+}
+
+export type WorkerMessage =
+  | { readonly type: 'modules'; readonly names: readonly string[] }
+  | { readonly type: 'entry'; readonly index: number }
+  | {
+      readonly type: 'done';
+      readonly contracts: readonly RawContract[];
+      readonly unexported: readonly RawContract[];
+      readonly named: readonly RawNamed[];
+      readonly failures: readonly RawFailure[];
+      readonly inert: readonly string[];
+    };

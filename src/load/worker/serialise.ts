@@ -1,0 +1,128 @@
+import { brandOf } from '../../contract/brand.ts';
+import type { ScalarType } from '../../contract/scalars.ts';
+import type { Raw, Special } from '../types.ts';
+import type { MadeValues } from './calls.ts';
+import type { RawNamed } from './protocol.ts';
+import { zodToJsonSchema } from './zod.ts';
+
+const MAX_DEPTH = 2_000;
+
+const refused = (what: string): Special => ({ special: 'refused', what });
+
+/** Turns contract values into data that can leave the worker; each model and enum is written once and referred to by id. */
+export class Serialiser {
+  readonly named: RawNamed[] = [];
+  readonly #ids = new Map<object, number>();
+  readonly #open = new Set<object>();
+  readonly #made: MadeValues;
+  #pending: object[] = [];
+
+  constructor(made: MadeValues) {
+    this.#made = made;
+  }
+
+  /** Data of one value. Models are queued, not entered, so that recursion and depth of nesting do not matter. */
+  write(value: unknown): Raw {
+    const raw = this.#value(value);
+    while (this.#pending.length > 0) this.#writeNamed(this.#pending.splice(0));
+    return raw;
+  }
+
+  #writeNamed(batch: readonly object[]): void {
+    for (const value of batch) {
+      const brand = brandOf(value) === 'enum' ? 'enum' : 'model';
+      // Only models have `config`; an enum's own fields are its name and values.
+      const config: unknown = brand === 'model' ? (value as { config: unknown }).config : { ...value };
+      this.named[this.#ids.get(value) ?? 0] = { brand, value: this.#value(config), calls: this.#made.calls(value) };
+    }
+  }
+
+  #value(value: unknown): Raw {
+    switch (typeof value) {
+      case 'string': case 'boolean': case 'undefined':
+        return value;
+      case 'number':
+        return Number.isFinite(value) ? value : refused(`the number ${value}`);
+      case 'function':
+        return this.#function(value);
+      case 'object':
+        return value === null ? null : this.#object(value);
+      default:
+        return refused(`a ${typeof value}`);
+    }
+  }
+
+  #function(value: object): Raw {
+    if (brandOf(value) === 'scalar') return { special: 'scalar', name: (value as ScalarType<unknown>).scalar };
+    return { special: 'function' };
+  }
+
+  #object(value: object): Raw {
+    switch (brandOf(value)) {
+      case 'model': case 'enum':
+        return this.#reference(value);
+      case 'zod': case 'json-schema':
+        return this.#foreign(value as { schema: object; name: string | null });
+      default:
+        return this.#plain(value);
+    }
+  }
+
+  #reference(value: object): Raw {
+    let id = this.#ids.get(value);
+    if (id === undefined) {
+      id = this.#ids.size;
+      this.#ids.set(value, id);
+      this.#pending.push(value);
+    }
+    return { special: 'named', id };
+  }
+
+  #foreign(value: { schema: object; name: string | null }): Raw {
+    if (brandOf(value) === 'json-schema') return { special: 'schema', dialect: 'json-schema', name: value.name, schema: this.#value(value.schema) };
+    const result = zodToJsonSchema(value.schema);
+    return 'problem' in result ? refused(result.problem) : { special: 'schema', dialect: 'zod', name: value.name, schema: this.#value(result.schema) };
+  }
+
+  #plain(value: object): Raw {
+    if (this.#open.has(value)) return refused('an object that holds itself');
+    if (this.#open.size > MAX_DEPTH) return refused(`an object nested more than ${MAX_DEPTH} deep`);
+    this.#open.add(value);
+    try {
+      if (Array.isArray(value)) return Array.from(value, (item: unknown) => this.#value(item));
+      return this.#entries(value);
+    } finally {
+      this.#open.delete(value);
+    }
+  }
+
+  #entries(value: object): Raw {
+    if (value instanceof RegExp) return value.source;
+    if (value instanceof Date) return Number.isNaN(value.getTime()) ? refused('an invalid Date') : value.toISOString();
+    if (value instanceof Map || value instanceof Set || value instanceof Promise) return refused(`a ${value.constructor.name}`);
+    const entries = new Map<string, Raw>();
+    for (const key of Object.keys(value)) entries.set(key, this.#property(value, key));
+    return entries;
+  }
+
+  #property(value: object, key: string): Raw {
+    let property: unknown;
+    try {
+      // Getters are how a model refers to one that is defined later.
+      property = (value as Record<string, unknown>)[key];
+    } catch (error) {
+      return refused(`a getter that throws (${error instanceof Error ? error.message : String(error)})`);
+    }
+    return key === 'type' && typeof property === 'function' && brandOf(property) === null ? this.#later(property as () => unknown) : this.#value(property);
+  }
+
+  /** A field type written as a function: the model it returns. */
+  #later(type: () => unknown): Raw {
+    try {
+      const model = type();
+      return brandOf(model) === null ? { special: 'function' } : this.#value(model);
+    } catch (error) {
+      return refused(`a function that throws (${error instanceof Error ? error.message : String(error)})`);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import { brandOf } from '../../contract/brand.ts';
+
+const isContract = (value: object): boolean => ['command', 'query', 'event'].includes(brandOf(value) ?? '');
+
+const children = (value: object): Iterable<unknown> => {
+  if (value instanceof Map || value instanceof Set) return value.values();
+  if (Array.isArray(value)) return value;
+  return Object.keys(value).map((key) => read(value, key));
+};
+
+// A getter that throws hides nothing: the contract behind it was never made.
+const read = (value: object, key: string): unknown => {
+  try {
+    return (value as Record<string, unknown>)[key];
+  } catch {
+    return undefined;
+  }
+};
+
+/** Adds every contract reachable from a module's exports through arrays, objects, maps and sets. */
+export const collectContracts = (exported: Record<string, unknown>, found: Set<object>): void => {
+  const seen = new Set<object>();
+  const queue: unknown[] = Object.keys(exported).map((name) => exported[name]);
+  for (const value of queue) {
+    if ((typeof value !== 'object' && typeof value !== 'function') || value === null || seen.has(value)) continue;
+    seen.add(value);
+    if (isContract(value)) found.add(value);
+    else if (brandOf(value) === null && typeof value === 'object') queue.push(...children(value));
+  }
+};

@@ -1,0 +1,146 @@
+/**
+ * Loaded → ContractModel: every decision about contracts is taken here, once.
+ * Takes what loading found and the API's info, gives the frozen model and diagnostics.
+ * Guarantees that equal contracts give equal models, whatever the order of loading; the model is null when there is an error.
+ */
+import { diagnostic, hasErrors, type Diagnostic } from '../diagnostics.ts';
+import type { Loaded, LoadedContract } from '../load/types.ts';
+import { findCollisions, type Claim } from './collisions.ts';
+import { problemWith } from './conforms.ts';
+import { joinEvents, readEvent } from './event.ts';
+import { compareVersions } from './meta.ts';
+import { nameModels } from './models.ts';
+import { camelCase } from './naming.ts';
+import { readOperation, type OperationDraft, type OperationReading } from './operation.ts';
+import { nameProblems } from './problems.ts';
+import { Reader } from './reader.ts';
+import { Schemas } from './schemas.ts';
+import type { ContractModel, EventContract, Json, Model, Operation, Schema, Source } from './types.ts';
+
+export interface ModelOptions {
+  readonly info: ContractModel['info'];
+  readonly servers: readonly string[];
+  readonly docsUrl: string;
+}
+
+export interface ModelResult {
+  readonly model: ContractModel | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Builds the model of everything that was loaded. */
+export const buildModel = (loaded: Loaded, options: ModelOptions): ModelResult => {
+  const diagnostics: Diagnostic[] = [];
+  const report = (found: Diagnostic): void => void diagnostics.push(found);
+  const schemas = new Schemas(loaded, report);
+  const contracts = withoutDuplicates(loaded.contracts, report);
+  const readerOf = ({ at }: LoadedContract): Reader => new Reader(at, loaded.sources, report);
+  const sourceOf = ({ at }: LoadedContract): Source => ({ place: at, ...loaded.sources.definition(at) });
+  const declared = contracts.filter(({ kind }) => kind === 'event').map((one) => readEvent(one, readerOf(one), schemas, sourceOf(one)));
+  const readings = contracts.flatMap((one): OperationReading[] => (one.kind === 'event' ? [] : [readOperation(one, one.kind, readerOf(one), schemas, sourceOf(one))]));
+  const drafts = readings.map(({ operation }) => operation).sort(byIdentity);
+  const events = joinEvents(declared, readings, report).sort(byIdentity);
+  const operations = nameOperations(drafts);
+  const models = nameModels(schemas.drafts, { operations, events });
+  for (const found of findCollisions(claims(operations, events, models))) report(found);
+  checkValues(operations, models, report);
+  const model: ContractModel = { format: 1, ...options, operations, events: nameEvents(events), models };
+  return { model: hasErrors(diagnostics) ? null : deepFreeze(model), diagnostics };
+};
+
+const byIdentity = (a: { key: string; version: string }, b: { key: string; version: string }): number =>
+  a.key < b.key ? -1 : a.key > b.key ? 1 : compareVersions(a.version, b.version);
+
+/** Drops each contract whose key and version another one, earlier by place, already has. */
+const withoutDuplicates = (contracts: readonly LoadedContract[], report: (found: Diagnostic) => void): LoadedContract[] => {
+  const first = new Map<string, LoadedContract>();
+  return contracts.filter((contract) => {
+    const meta = contract.value.get('meta');
+    if (!(meta instanceof Map) || typeof meta.get('key') !== 'string') return true;
+    const name = `${String(meta.get('key'))}@${String(meta.get('version'))}`;
+    const slot = `${contract.kind === 'event'} ${name}`;
+    const holder = first.get(slot);
+    if (holder === undefined) return Boolean(first.set(slot, contract));
+    report(diagnostic('duplicate-contract', `\`${name}\` is defined twice`, { place: contract.at, related: [holder.at] }));
+    return false;
+  });
+};
+
+/** Names within the domain: plain for a key with one version, with the version where there are several. */
+const nameOperations = (drafts: readonly OperationDraft[]): Operation[] => {
+  const versions = new Map<string, number>();
+  for (const { key } of drafts) versions.set(key, (versions.get(key) ?? 0) + 1);
+  const errorsOf = nameProblems(drafts);
+  return drafts.map((draft): Operation => {
+    const rest = draft.key.slice(draft.domain.length + 1);
+    const suffix = versions.get(draft.key) === 1 ? '' : `.v${draft.version}`;
+    return { ...draft, name: camelCase(`${rest === '' ? draft.key : rest}${suffix}`), errors: errorsOf(draft) };
+  });
+};
+
+const nameEvents = (events: readonly EventContract[]): EventContract[] => {
+  const versions = new Map<string, number>();
+  for (const { key } of events) versions.set(key, (versions.get(key) ?? 0) + 1);
+  return events.map((event) => (versions.get(event.key) === 1 ? event : { ...event, name: `${event.name}_v${event.version.replace(/[^A-Za-z0-9]/g, '_')}` }));
+};
+
+const claims = (operations: readonly Operation[], events: readonly EventContract[], models: readonly Model[]): Claim[] => [
+  ...operations.flatMap((operation): Claim[] => {
+    const claim = (kind: string, name: string): Claim => ({ kind, name, by: `${operation.key}@${operation.version}`, place: operation.source.place });
+    return [
+      claim('path', `${operation.method} ${operation.path.replace(/\{[^}]*\}/g, '{}')}`),
+      claim('operationId', operation.id),
+      claim('name in its domain', `${operation.domain}.${operation.name}`),
+      claim('MCP tool', operation.mcp.toolName),
+    ];
+  }),
+  ...events.map((event): Claim => ({ kind: 'event id', name: event.id, by: `${event.key}@${event.version}`, place: event.source.place })),
+  ...componentClaims(operations, models),
+];
+
+/** Component names of models and of problems share one namespace in every document. */
+const componentClaims = (operations: readonly Operation[], models: readonly Model[]): Claim[] => {
+  const problems = new Map<string, Claim>();
+  for (const { errors, source } of operations) {
+    for (const { component, code, place } of errors) {
+      if (!problems.has(component)) problems.set(component, { kind: 'component', name: component, by: `error ${code}`, place: place ?? source.place });
+    }
+  }
+  const [first] = operations;
+  if (first) problems.set('Problem', { kind: 'component', name: 'Problem', by: 'the problem details of every error', place: first.source.place });
+  const names = models.flatMap(({ name, inputName, outputName, place }) =>
+    [...new Set([inputName, outputName])].flatMap((component): Claim[] => (component === null || place === null ? [] : [{ kind: 'component', name: component, by: `model ${name}`, place }])),
+  );
+  return [...names, ...problems.values()];
+};
+
+/** Examples and defaults must match the schemas they stand beside. */
+const checkValues = (operations: readonly Operation[], models: readonly Model[], report: (found: Diagnostic) => void): void => {
+  const byName = new Map(models.map((model) => [model.name, model.schema]));
+  const lookup = (name: string): Schema => byName.get(name) ?? { kind: 'any' };
+  const check = (what: string, schema: Schema, value: Json, place: Model['place']): void => {
+    const problem = problemWith(schema, value, lookup);
+    if (problem !== null) report(diagnostic('value-mismatch', `${what} does not match its schema: it ${problem}`, { place }));
+  };
+  for (const model of models) {
+    if (model.schema.kind !== 'object') continue;
+    for (const field of model.schema.fields) {
+      if (field.default) check(`The default of \`${model.name}.${field.name}\``, field.schema, field.default.value, field.place);
+      if (field.example) check(`The example of \`${model.name}.${field.name}\``, field.schema, field.example.value, field.place);
+    }
+  }
+  for (const { examples, body, query, output, source, key } of operations) {
+    for (const example of examples) {
+      const input = body ?? query;
+      if (example.input && input) check(`The input of the example \`${example.key}\` of \`${key}\``, input, example.input.value, source.place);
+      if (example.output && output) check(`The output of the example \`${example.key}\` of \`${key}\``, output, example.output.value, source.place);
+    }
+  }
+};
+
+const deepFreeze = <T>(value: T): T => {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const part of Object.values(value)) deepFreeze(part);
+  return value;
+};

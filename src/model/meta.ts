@@ -1,0 +1,67 @@
+import type { Path, Raw } from '../load/types.ts';
+import type { Reader } from './reader.ts';
+import type { Meta, Stability } from './types.ts';
+
+const keys = ['key', 'version', 'kind', 'title', 'domain', 'docId', 'description', 'goal', 'context', 'stability', 'owners', 'tags'];
+const stabilities: readonly Stability[] = ['idea', 'in_creation', 'experimental', 'beta', 'stable', 'deprecated'];
+
+const segment = /^[a-z](?:[A-Za-z0-9_-]*[A-Za-z0-9])?$/;
+// Windows refuses these names whatever follows the first dot, and keys name files and folders.
+const reserved = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
+
+/** semver.org 2.0.0, section "Is there a suggested regular expression". */
+const semver = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$/;
+
+/** True for a key that may name files, paths and identifiers. */
+export const isKey = (key: string): boolean => {
+  const segments = key.split('.');
+  return key.length <= 128 && segments.every((one) => segment.test(one)) && !reserved.test(segments[0] ?? '');
+};
+
+/** Compares two semantic versions by precedence (semver.org 2.0.0, 11), then as text. */
+export const compareVersions = (a: string, b: string): number => {
+  const [, ...left] = semver.exec(a) ?? [];
+  const [, ...right] = semver.exec(b) ?? [];
+  for (const index of [0, 1, 2]) {
+    const difference = Number(left[index] ?? 0) - Number(right[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  if ((left[3] === undefined) !== (right[3] === undefined)) return left[3] === undefined ? 1 : -1;
+  return a < b ? -1 : a > b ? 1 : 0;
+};
+
+const checked = (reader: Reader, raw: Raw, path: Path, code: 'key-invalid' | 'version-invalid', valid: (text: string) => boolean): string => {
+  const text = reader.string(raw, path);
+  if (typeof raw === 'string' && !valid(text)) reader.problem(code, `\`${text.slice(0, 160)}\` is not a valid ${String(path.at(-1))}`, path);
+  return text;
+};
+
+/** Key and version at a path, checked against their grammars. */
+export const readIdentity = (reader: Reader, object: ReadonlyMap<string, Raw>, path: Path): { key: string; version: string } => ({
+  key: checked(reader, object.get('key'), [...path, 'key'], 'key-invalid', isKey),
+  version: checked(reader, object.get('version'), [...path, 'version'], 'version-invalid', (text) => semver.test(text)),
+});
+
+/** The `meta` that operations and events share. */
+export const readMeta = (reader: Reader, raw: Raw): Meta => {
+  const path = ['meta'];
+  const meta = reader.object(raw, path, keys);
+  const { key, version } = readIdentity(reader, meta, path);
+  const text = (name: string): string | null => reader.optionalString(meta.get(name), [...path, name]);
+  const stability = reader.oneOf(meta.get('stability'), [...path, 'stability'], stabilities, 'stable');
+  return {
+    key,
+    version,
+    domain: key.split('.')[0] ?? key,
+    declaredDomain: text('domain'),
+    title: text('title') ?? key,
+    description: text('description'),
+    goal: text('goal'),
+    context: text('context'),
+    stability,
+    deprecated: stability === 'deprecated',
+    owners: reader.strings(meta.get('owners'), [...path, 'owners']),
+    tags: reader.strings(meta.get('tags'), [...path, 'tags']),
+    docId: reader.steps(meta.get('docId'), [...path, 'docId']),
+  };
+};
