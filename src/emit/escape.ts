@@ -3,17 +3,27 @@
  * Takes any string, gives text that cannot end the context it is printed in.
  */
 
-const invisible = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const invisible =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+/** Joiners that shape letters and emoji (`👩‍🔬`, Persian, Hindi) stand between characters beyond ASCII. */
+const isShaping = (text: string, at: number): boolean =>
+  /[\u200C\u200D]/.test(text.charAt(at)) && text.charCodeAt(at - 1) > 127 && text.charCodeAt(at + 1) > 127;
 
 /** Shows a character that would be invisible, or reorder the line, as `\uXXXX`. */
 const visible = (text: string): string =>
-  text.replace(invisible, (char) => `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`);
+  text.replace(invisible, (char: string, at: number) =>
+    isShaping(text, at) ? char : `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+  );
 
-/** A JavaScript and JSON literal that is also safe inside `<script>` and old JavaScript (no U+2028, no `</`). */
+/** Visible text as one line: Markdown has no line break that works in a table without HTML. */
+const oneLine = (text: string): string => visible(text).replace(/\s+/g, ' ').trim();
+
+/** A JavaScript and JSON literal that is also safe inside `<script>` and old JavaScript (no U+2028, no `</`, no `<!--`). */
 export const json = (value: unknown, spaces = 0): string => {
   const text = JSON.stringify(value, null, spaces);
   if (text === undefined) throw new TypeError('json: the value is undefined');
-  return text.replace(invisible, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).replaceAll('</', '<\\/');
+  return text.replace(invisible, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).replaceAll('</', '<\\/').replaceAll('<!--', '\\u003C!--');
 };
 
 /** Text for a block comment: cannot close it, one ` * ` line per line. */
@@ -25,31 +35,59 @@ export const comment = (text: string, margin = ''): string =>
     .map((line) => `${margin} * ${line}`.trimEnd())
     .join('\n');
 
-/** Text for running Markdown and table cells: shows as itself, on one line, whatever it holds. */
-export const md = (text: string): string =>
-  visible(text)
-    .replace(/[\\`*_{}[\]()#+!|<>~$&^=-]/g, (char) => (char === '-' || char === '+' || char === '=' || char === '(' || char === ')' ? char : `&#${char.charCodeAt(0)};`))
-    .replace(/\s*(?:\r\n|\r|\n)\s*/g, '<br>')
-    .replace(/^(\d+)([.)])/, '$1&#46;')
-    .replace(/^([-+=])/, (char) => `&#${char.charCodeAt(0)};`)
-    .replace(/\b(https?|ftp|mailto):/g, '$1&#58;')
-    .replace(/\bwww\./g, 'www&#46;')
-    .replace(/(\S)@(\S)/g, '$1&#64;$2');
+/**
+ * What Markdown, and the extensions of site builders, would read as markup. One pass over the original text,
+ * so no rule sees what another wrote. Words, quotes, brackets in prose and `snake_case` match nothing.
+ */
+const markup = new RegExp(
+  [
+    /[`*[\]~|<{}]/u,
+    /\\(?=[!-/:-@[-`{-~]|$)/u, // a backslash before punctuation
+    /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u, // emphasis
+    /&(?=[#A-Za-z])/u, // an entity
+    /^[-+=](?=[-=\s]|$)|^>|^:(?=[:\s])|(?<=^\d{1,9})[.)](?=\s|$)/u, // a list, rule, quote or container
+    /(?<=^|\s)#/u, // a heading, or its closing marks
+    /(?<=\/)\/(?=\S)|(?<=\bwww)\.|(?<=\S)@(?=\S)/u, // addresses that linkifiers find: with a scheme, www, mail
+    /(?<=[\p{L}\p{N}_-])\.(?=(?:[a-z]{2}|biz|com|edu|gov|net|org|pro|web|xxx|aero|asia|coop|info|museum|name|shop|рф|xn--[\w-]+)(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}]))/u, // and bare domains
+    /:(?=[\w+-]+:)|:(?=-?[()])|(?<![\p{L}\p{N}]):(?=-?["*/|@$oDPsz])|(?<![\p{L}\p{N}]);(?=-?\))|(?<=[8BX])-(?=\))/u, // emoji names and smileys
+  ]
+    .map((rule) => rule.source)
+    .join('|'),
+  'giu',
+);
 
-/** A Markdown code span around text, as long a fence as it needs; pipes stay inside a table cell. */
-export const code = (text: string): string => {
-  const flat = visible(text).replace(/\s*(?:\r\n|\r|\n)\s*/g, ' ').replaceAll('|', '\\|');
-  const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map((run) => run[0].length));
-  const fence = '`'.repeat(longest + 1);
-  const pad = longest > 0 || /^ .* $/.test(flat) || flat === '' ? ' ' : '';
-  return `${fence}${pad}${flat}${pad}${fence}`;
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '{': '&#123;', '}': '&#125;' };
+
+/**
+ * Text for running Markdown, headings, link texts and table cells: shows as itself, on one line, whatever it holds.
+ * Braces become entities, because Vue-based sites evaluate `{{ }}` and read `{.class}` after any other escape.
+ */
+export const md = (text: string): string =>
+  oneLine(text).replace(markup, (char) => entities[char] ?? `\\${char}`);
+
+const longestRun = (text: string): number => {
+  let longest = 0;
+  for (const run of text.matchAll(/`+/g)) longest = Math.max(longest, run[0].length);
+  return longest;
 };
 
-/** A fenced code block that its content cannot close. */
+/**
+ * A Markdown code span around text, as long a fence as it needs, on one line. Text that a span cannot hold
+ * everywhere (`{{`, which Vue evaluates; an include; empty; `|` outside a `cell` of a table) becomes running text.
+ */
+export const code = (text: string, where?: 'cell'): string => {
+  const flat = oneLine(text);
+  if (flat === '' || /\{\{|<!--/.test(flat) || (where !== 'cell' && flat.includes('|'))) return md(flat);
+  const marks = '`'.repeat(longestRun(flat) + 1);
+  const pad = flat.startsWith('`') || flat.endsWith('`') ? ' ' : '';
+  return `${marks}${pad}${flat.replaceAll('|', '\\|')}${pad}${marks}`;
+};
+
+/** A fenced code block that its content cannot close, nor make a site builder include a file. */
 export const fence = (text: string, language: string): string => {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
-  const marks = '`'.repeat(longest + 1);
-  return `${marks}${language}\n${visible(text).replace(/\n+$/, '')}\n${marks}`;
+  const marks = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  const content = visible(text.replace(/\r\n?/g, '\n')).replace(/<!--(?=\s*@include)/g, '<\\u0021--').replace(/\n+$/, '');
+  return `${marks}${word(language)}\n${content}\n${marks}`;
 };
 
 /** Every line but empty ones moved right by `spaces`. */
