@@ -97,6 +97,7 @@ describe('for readers of the source', () => {
     'User/org permission management.',
     'snake_case_name and kebab-case',
     'identity.org.invite.accept',
+    'README.md, user.id and example.com',
     '@platform.identity-rbac',
     'Version 1.0.0 at 10:30, 3 > 2, a = b + c, R & D, C#.',
     'See RFC 9457, e.g. section 3.1! "Quoted" and 漢字.',
@@ -110,13 +111,18 @@ describe('for readers of the source', () => {
   it('markup is escaped as a person would write it', () => {
     expect(md('a | b, *c* and [d](e)')).toBe('a \\| b, \\*c\\* and \\[d\\](e)');
     expect(md('# a <b> & &lt;')).toBe('\\# a &lt;b> & &amp;lt;');
-    expect(md('see https://example.com/x')).toBe('see https:/\\/example\\.com/x');
+    expect(md('see https://example.com/x')).toBe('see https:/\\/example.com/x');
     expect(code('a`b')).toBe('``a`b``');
     expect(code('`a')).toBe('`` `a ``');
   });
 });
 
 describe('for site builders on Vue', () => {
+  it('emoji names, smileys and containers are broken up', () => {
+    expect(md(':tada: yes:) 8-)')).toBe('\\:tada: yes\\:) 8\\-)');
+    expect(md('::: tip')).toBe('\\::: tip');
+  });
+
   it('no text or code span holds an opening or closing mustache or an include', () => {
     for (const text of hostile) {
       for (const printed of [md(text), code(text), code(text, 'cell')]) {

@@ -48,7 +48,6 @@ const markup = new RegExp(
     /^[-+=](?=[-=\s]|$)|^>|^:(?=[:\s])|(?<=^\d{1,9})[.)](?=\s|$)/u, // a list, rule, quote or container
     /(?<=^|\s)#/u, // a heading, or its closing marks
     /(?<=\/)\/(?=\S)|(?<=\bwww)\.|(?<=\S)@(?=\S)/u, // addresses that linkifiers find: with a scheme, www, mail
-    /(?<=[\p{L}\p{N}_-])\.(?=(?:[a-z]{2}|biz|com|edu|gov|net|org|pro|web|xxx|aero|asia|coop|info|museum|name|shop|рф|xn--[\w-]+)(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}]))/u, // and bare domains
     /:(?=[\w+-]+:)|:(?=-?[()])|(?<![\p{L}\p{N}]):(?=-?["*/|@$oDPsz])|(?<![\p{L}\p{N}]);(?=-?\))|(?<=[8BX])-(?=\))/u, // emoji names and smileys
   ]
     .map((rule) => rule.source)
