@@ -1,0 +1,133 @@
+/**
+ * Decides what happens to each file; pure.
+ * Takes the wanted files, the state of the folder and the scope; gives an `OutputPlan`, the same for `generate` and
+ * `check`; guarantees that nothing is planned outside the folder or over a file that writ did not write.
+ */
+import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import type { VirtualFile } from '../emit/virtual-file.ts';
+import { type Blocker, blockerFinder, emptiedFolders } from './disk/blockers.ts';
+import { collisions } from './disk/collisions.ts';
+import { pathProblem } from './disk/safe-path.ts';
+import { type ManifestEntry, printEntries, sha256Of } from './record/manifest.ts';
+import { type DiskFile, inScope, type OutputScope, type OutputState } from './state.ts';
+
+/** `edited`: what is on disk is not what writ wrote there, so writing would lose something. */
+export type EntryKind = 'create' | 'update' | 'remove' | 'same' | 'edited';
+
+/** One file's fate. */
+export interface PlanEntry {
+  readonly kind: EntryKind;
+  readonly path: string;
+  readonly emitter: string;
+  /** What should stand at the path, or null where nothing should. */
+  readonly file: VirtualFile | null;
+  /** The file on disk when the plan was made; null for none. */
+  readonly disk: DiskFile | null;
+  /** Why an `edited` file may not be written; null for every other kind and where the whole plan is refused anyway. */
+  readonly refusal: Diagnostic | null;
+}
+
+/** What a run would do. With an error among `diagnostics` nothing of it may be done. */
+export interface OutputPlan {
+  readonly state: OutputState;
+  readonly scope: OutputScope;
+  readonly files: readonly VirtualFile[];
+  /** Sorted by path. */
+  readonly entries: readonly PlanEntry[];
+  /** Paths in the folder that writ does not own: `check` reports them, nothing touches them. */
+  readonly unexpected: readonly string[];
+  /** Folders that the removals leave empty. */
+  readonly emptied: ReadonlySet<string>;
+  readonly manifest: readonly ManifestEntry[];
+  readonly manifestText: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const byPath = (a: { path: string }, b: { path: string }): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+
+/** A path as people know it: with the output folder's name before it. */
+export const shown = (state: OutputState, path: string): string => `${state.label}/${path}`;
+
+const pathDiagnostics = (files: readonly VirtualFile[], state: OutputState): Diagnostic[] => [
+  ...files.flatMap(({ path }) => {
+    const problem = pathProblem(path);
+    return problem ? [diagnostic(problem.code, `The output path \`${path}\` ${problem.why}.`)] : [];
+  }),
+  ...collisions(files.map(({ path }) => path)).map((one) =>
+    diagnostic('output-path-collision', `The output paths \`${shown(state, one.path)}\` and \`${shown(state, one.with)}\` collide.`),
+  ),
+];
+
+/** True when overwriting loses nothing that a person wrote; a checkout that turned LF into CRLF is no edit. */
+const unmodified = (disk: DiskFile, owned: ManifestEntry | undefined): boolean =>
+  owned !== undefined && (disk.sha256 === owned.sha256 || disk.lfSha256 === owned.sha256);
+
+const refusal = (state: OutputState, path: string, owned: boolean): Diagnostic =>
+  owned
+    ? diagnostic('output-edited', `\`${shown(state, path)}\` was changed by hand since writ wrote it.`)
+    : diagnostic('output-hand-written', `\`${shown(state, path)}\` is not written by writ, which wants to write a file there.`);
+
+const blocked = (state: OutputState, path: string, blocker: Blocker): Diagnostic =>
+  blocker.kind === 'link'
+    ? diagnostic('output-link', `\`${shown(state, path)}\` is not written: \`${shown(state, blocker.path)}\` is a link.`)
+    : diagnostic('output-blocked', `\`${shown(state, path)}\` is not written: \`${shown(state, blocker.path)}\` stands in its place.`);
+
+const wantedKind = (file: VirtualFile, disk: DiskFile, state: OutputState, force: boolean): EntryKind => {
+  const owned = state.owned.get(file.path);
+  if (disk.sha256 === sha256Of(file)) return 'same';
+  if (unmodified(disk, owned) || disk.lfSha256 === sha256Of(file)) return 'update';
+  return force && owned !== undefined ? 'update' : 'edited';
+};
+
+type FindBlocker = (path: string) => Blocker | null;
+
+const wantedEntry = (file: VirtualFile, state: OutputState, force: boolean, findBlocker: FindBlocker): PlanEntry => {
+  const { path, emitter } = file;
+  const disk = state.files.get(path) ?? null;
+  const blocker = findBlocker(path);
+  if (blocker) return { kind: 'edited', path, emitter, file, disk, refusal: blocked(state, path, blocker) };
+  if (disk === null) return { kind: 'create', path, emitter, file, disk, refusal: null };
+  const kind = wantedKind(file, disk, state, force);
+  // Without a readable manifest every file would look hand-written: the damage is reported once instead.
+  const explain = kind === 'edited' && state.diagnostics.length === 0;
+  return { kind, path, emitter, file, disk, refusal: explain ? refusal(state, path, state.owned.has(path)) : null };
+};
+
+const staleEntry = ({ path, emitter }: ManifestEntry, state: OutputState): PlanEntry[] => {
+  const disk = state.files.get(path);
+  if (disk === undefined) return [];
+  if (unmodified(disk, state.owned.get(path))) return [{ kind: 'remove', path, emitter, file: null, disk, refusal: null }];
+  const message = `\`${shown(state, path)}\` was changed by hand, and no contract asks for it any more.`;
+  return [{ kind: 'edited', path, emitter, file: null, disk, refusal: diagnostic('output-edited-stale', message) }];
+};
+
+const refused = (files: readonly VirtualFile[], state: OutputState, scope: OutputScope, diagnostics: readonly Diagnostic[]): OutputPlan => ({
+  state, scope, files, entries: [], unexpected: [], emptied: new Set(), manifest: [], manifestText: printEntries([]), diagnostics,
+});
+
+/** Makes the plan. Files of emitters outside the scope keep their bytes and their place in the manifest. */
+export const planOutput = (allFiles: readonly VirtualFile[], state: OutputState, scope: OutputScope): OutputPlan => {
+  const files = allFiles.filter(({ emitter }) => inScope(emitter, scope));
+  const unusable = [...state.diagnostics.filter(({ code }) => code !== 'output-manifest-damaged'), ...pathDiagnostics(files, state)];
+  if (unusable.length > 0) return refused(files, state, scope, unusable);
+  const wanted = new Set(files.map(({ path }) => path));
+  const others = [...state.owned.values()].filter(({ path }) => !wanted.has(path));
+  const stale = others.filter(({ emitter }) => inScope(emitter, scope)).flatMap((entry) => staleEntry(entry, state));
+  const removed = new Set(stale.filter(({ kind }) => kind === 'remove').map(({ path }) => path));
+  const emptied = emptiedFolders(state.scan, removed, state.journalText !== null);
+  const findBlocker = blockerFinder(state.scan, removed, emptied);
+  const entries = [...files.map((file) => wantedEntry(file, state, scope.force, findBlocker)), ...stale].sort(byPath);
+  const kept = others.filter(({ emitter }) => !inScope(emitter, scope));
+  const manifest = [...files.map((file) => ({ path: file.path, sha256: sha256Of(file), emitter: file.emitter })), ...kept].sort(byPath);
+  const refusals = entries.flatMap((entry) => (entry.refusal ? [entry.refusal] : []));
+  return {
+    state, scope, files, entries, unexpected: state.unknown, emptied, manifest, manifestText: printEntries(manifest),
+    diagnostics: [...state.diagnostics, ...refusals],
+  };
+};
+
+/** True when applying the plan would touch the disk: a file, the manifest, or what an interrupted run left. */
+export const hasWork = ({ entries, state, manifest, manifestText }: OutputPlan): boolean =>
+  entries.some(({ kind }) => kind !== 'same' && kind !== 'edited') ||
+  (state.manifestText !== manifestText && (state.manifestText !== null || manifest.length > 0)) ||
+  state.journalText !== null || state.scan.leftovers.length > 0 || state.locked;
