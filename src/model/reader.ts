@@ -1,6 +1,6 @@
 import { diagnostic, type Diagnostic, type DiagnosticCode, type Place } from '../diagnostics.ts';
 import type { Path, Raw, SourceMapOfContracts, Special } from '../load/types.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import type { Json } from './types.ts';
 
 const isMap = (raw: Raw): raw is ReadonlyMap<string, Raw> => raw instanceof Map;

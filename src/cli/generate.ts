@@ -1,0 +1,86 @@
+import { hasErrors, type Diagnostic } from '../diagnostics.ts';
+import { applyPlan, type ApplyResult } from '../output/apply.ts';
+import { planOutput, type OutputPlan } from '../output/plan.ts';
+import { readState } from '../output/state.ts';
+import { runPipeline } from '../pipeline.ts';
+import { openProject } from '../project.ts';
+import { countDiagnostics, showDiagnostics } from '../report/text.ts';
+import type { ExitCode, Io } from './io.ts';
+import { progressOf } from './progress.ts';
+import { printJson } from './json.ts';
+import { chooseEmitters, type SharedOptions } from './shared-options.ts';
+import { shownFolder } from './shown-folder.ts';
+
+export interface GenerateOptions extends SharedOptions {
+  readonly dryRun?: boolean;
+  readonly force?: boolean;
+}
+
+interface Outcome {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Null where nothing could be planned. */
+  readonly result: ApplyResult | null;
+  readonly out: string;
+  readonly dryRun: boolean;
+  readonly milliseconds: number;
+}
+
+const planned = (plan: OutputPlan): ApplyResult => {
+  const paths = (kind: string): string[] => plan.entries.filter((entry) => entry.kind === kind).map(({ path }) => path);
+  return { plan, applied: false, created: paths('create'), updated: paths('update'), removed: paths('remove'), unchanged: paths('same').length };
+};
+
+/** Writes every output of the contracts, or says why nothing was written. */
+export const generate = async (globs: readonly string[], options: GenerateOptions, io: Io): Promise<ExitCode> => {
+  const started = performance.now();
+  const dryRun = options.dryRun === true;
+  const finish = (diagnostics: readonly Diagnostic[], result: ApplyResult | null, out: string): ExitCode => {
+    const outcome: Outcome = { diagnostics, result, out: shownFolder(io.cwd, out), dryRun, milliseconds: Math.round(performance.now() - started) };
+    (options.json === true ? reportJson : reportText)(outcome, io);
+    return hasErrors(diagnostics) ? 1 : 0;
+  };
+  const opened = await openProject({ cwd: io.cwd, globs, config: options.config ?? null, out: options.out ?? null, emit: options.emit ?? null });
+  const { project } = opened;
+  if (project === null) return finish(opened.diagnostics, null, '');
+  const emitters = chooseEmitters(project.emit);
+  const progress = progressOf(io, options.json === true);
+  const run = await runPipeline(project, emitters, progress);
+  if (run.model === null) {
+    progress.done();
+    return finish(run.diagnostics, null, project.out);
+  }
+  progress.onStage(`Writing ${run.files.length} files`);
+  const scope = { emitters: project.emit === null ? null : emitters.map(({ name }) => name), force: options.force === true };
+  const plan = planOutput(run.files, await readState(project.out, run.files, scope), scope);
+  const result = dryRun ? planned(plan) : await applyPlan(plan, { signal: io.signal });
+  progress.done();
+  return finish([...run.diagnostics, ...result.plan.diagnostics], result, project.out);
+};
+
+const reportJson = ({ diagnostics, result, out, dryRun, milliseconds }: Outcome, io: Io): void =>
+  printJson(io, {
+    command: 'generate', ok: !hasErrors(diagnostics), dryRun, out, milliseconds,
+    created: result?.created ?? [], updated: result?.updated ?? [], removed: result?.removed ?? [], unchanged: result?.unchanged ?? 0, diagnostics,
+  });
+
+const listed = (sign: string, paths: readonly string[], out: string): string => {
+  const shown = paths.slice(0, 20).map((path) => `  ${sign} ${out}/${path}\n`);
+  return shown.join('') + (paths.length > 20 ? `  ${sign} and ${paths.length - 20} more\n` : '');
+};
+
+const reportText = ({ diagnostics, result, out, dryRun, milliseconds }: Outcome, io: Io): void => {
+  io.stderr(showDiagnostics(diagnostics, io.color));
+  if (hasErrors(diagnostics)) {
+    io.stderr(`${countDiagnostics(diagnostics)}: nothing was written.\n`);
+    return;
+  }
+  if (result === null) return;
+  const { created, updated, removed, unchanged } = result;
+  const changed = created.length + updated.length + removed.length;
+  io.stdout(listed('+', created, out) + listed('~', updated, out) + listed('-', removed, out));
+  const counts = `${created.length} created, ${updated.length} updated, ${removed.length} removed, ${unchanged} unchanged`;
+  io.stdout(`${dryRun ? 'Would write' : 'Wrote'} ${out}: ${counts} (${milliseconds} ms)\n`);
+  if (dryRun) io.stdout('Next: run it without --dry-run.\n');
+  else if (changed > 0) io.stdout(`Next: commit ${out}, and run \`writ check\` in CI.\n`);
+  else io.stdout('Next: nothing, the output is what the contracts say.\n');
+};

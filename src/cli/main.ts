@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import nodeModule from 'node:module';
+import { packageFile } from '../package-root.ts';
+
+// Nothing of where it runs may reach the output.
+process.env['TZ'] = 'UTC';
+
+// Node 22.1 and later keep compiled code between runs; earlier ones have no such function.
+(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
+
+const { run } = await import('./run.ts');
+
+const interrupted = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // The first one lets a write finish its file; the second one does not wait.
+    if (interrupted.signal.aborted) process.exit(2);
+    interrupted.abort();
+  });
+}
+
+const noColor = process.env['NO_COLOR'] !== undefined && process.env['NO_COLOR'] !== '';
+const { version } = JSON.parse(readFileSync(packageFile('package.json'), 'utf8')) as { version: string };
+
+process.exitCode = await run(process.argv.slice(2), version, {
+  cwd: process.cwd(),
+  stdout: (text) => void process.stdout.write(text),
+  stderr: (text) => void process.stderr.write(text),
+  color: process.stdout.isTTY && !noColor,
+  terminal: process.stderr.isTTY,
+  signal: interrupted.signal,
+});

@@ -1,0 +1,20 @@
+import type { Listener } from '../pipeline.ts';
+import type { Io } from './io.ts';
+
+/** Shows the current stage on a terminal, and what contracts print on stderr; silent for programs. */
+export const progressOf = (io: Io, quiet: boolean): Listener & { readonly done: () => void } => {
+  const show = io.terminal && !quiet;
+  const clear = (): void => io.stderr('\r\u001B[2K');
+  return {
+    onStage: (stage) => {
+      if (show) io.stderr(`\r\u001B[2K${stage}…`);
+    },
+    onOutput: (text) => {
+      if (show) clear();
+      io.stderr(text);
+    },
+    done: () => {
+      if (show) clear();
+    },
+  };
+};

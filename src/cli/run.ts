@@ -1,0 +1,65 @@
+/**
+ * The command line: arguments → exit code.
+ * Takes arguments and the world (`Io`), gives 0, 1 or 2; prints only through the `Io`, and never a stack trace.
+ */
+import { Command, CommanderError } from 'commander';
+import { OutputFailure } from '../output/output-failure.ts';
+import { check } from './check.ts';
+import { explain } from './explain.ts';
+import { generate, type GenerateOptions } from './generate.ts';
+import type { ExitCode, Io } from './io.ts';
+import { list } from './list.ts';
+import { withOutput, withProject, type SharedOptions } from './shared-options.ts';
+
+type Finish = (code: ExitCode) => void;
+
+const program = (version: string, io: Io, finish: Finish): Command => {
+  const root = new Command('writ')
+    .description('Turns contracts into OpenAPI, Hono routes, docs, fixtures and AsyncAPI, and checks that they stay true.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: io.stdout, writeErr: io.stderr, getOutHasColors: () => io.color, getErrHasColors: () => io.color })
+    .showHelpAfterError('Run with --help to see what can be said.');
+  withOutput(root.command('generate').description('write every output of the contracts'))
+    .option('--dry-run', 'say what would be written, and write nothing')
+    .option('--force', 'overwrite generated files that were edited by hand')
+    .action(async (globs: string[], options: GenerateOptions) => finish(await generate(globs, options, io)));
+  withOutput(root.command('check').description('say whether the output is what the contracts give; write nothing'))
+    .action(async (globs: string[], options: SharedOptions) => finish(await check(globs, options, io)));
+  withProject(root.command('list').description('list operations and events'))
+    .action(async (globs: string[], options: SharedOptions) => finish(await list(globs, options, io)));
+  root.command('explain').description('explain one contract')
+    .argument('<key or file:line>', 'such as identity.rbac.assign, or contracts/rbac.ts:67')
+    .option('--config <file>', 'config file (default: writ.config.ts)')
+    .option('--json', 'print one JSON document for programs')
+    .action(async (what: string, options: SharedOptions) => finish(await explain(what, options, io)));
+  return root;
+};
+
+/** Runs one command. */
+export const run = async (argv: readonly string[], version: string, io: Io): Promise<ExitCode> => {
+  let code: ExitCode = 0;
+  try {
+    await program(version, io, (found) => (code = found)).parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    return failed(error, argv.includes('--json'), io);
+  }
+};
+
+/** Usage errors have been printed by the parser; every other failure is said here, in one line and its fix. */
+const failed = (error: unknown, json: boolean, io: Io): ExitCode => {
+  if (error instanceof CommanderError) {
+    if (error.code === 'commander.invalidArgument' && !error.message.startsWith('error:')) io.stderr(`error: ${error.message}\n`);
+    return error.exitCode === 0 ? 0 : 2;
+  }
+  const [code, message, fix] = error instanceof OutputFailure ? [error.diagnostic.code, error.message, error.diagnostic.fix] : ['internal', describe(error), 'This is a defect of writ: please report it with this message.'];
+  if (json) io.stdout(`${JSON.stringify({ ok: false, failure: { code, message, fix } }, null, 2)}\n`);
+  else io.stderr(`failure ${code}  ${message}\n  fix: ${fix}\n`);
+  return 2;
+};
+
+const describe = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message} (${describe(error.cause)})`;
+};

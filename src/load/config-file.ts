@@ -1,0 +1,85 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import { build, type BuildFailure } from 'esbuild';
+import type { WritConfig } from '../config.ts';
+import { diagnostic, type Diagnostic } from '../diagnostics.ts';
+import { didYouMean } from '../did-you-mean.ts';
+
+/** A config file that was read, or why it could not be. `root` is its folder. */
+export interface ConfigReading {
+  readonly root: string;
+  readonly file: string | null;
+  readonly config: WritConfig | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const names = ['writ.config.ts', 'writ.config.mts', 'writ.config.js', 'writ.config.mjs'];
+const lists = ['contracts', 'emit', 'servers', 'aliases'];
+const texts = ['out', 'docsUrl'];
+const keys = [...lists, ...texts, 'info', 'timeLimit'];
+
+const find = (cwd: string, named: string | null): string | null => {
+  const candidates = named === null ? names : [named];
+  return candidates.map((name) => resolve(cwd, name)).find((path) => existsSync(path) && statSync(path).isFile()) ?? null;
+};
+
+/** Reads `writ.config.ts` of a folder, or the file that `--config` names; a folder without one has no config. */
+export const readConfig = async (cwd: string, named: string | null): Promise<ConfigReading> => {
+  const file = find(cwd, named);
+  if (file === null) {
+    const missing = named === null ? [] : [diagnostic('config-invalid', `\`${named}\` does not exist`)];
+    return { root: cwd, file, config: null, diagnostics: missing };
+  }
+  try {
+    const value = await evaluate(file);
+    const problems = check(value, basename(file));
+    // `check` has found every value to be of the type that WritConfig gives it.
+    return { root: dirname(file), file, config: problems.length > 0 ? null : (value as WritConfig), diagnostics: problems };
+  } catch (error) {
+    return { root: dirname(file), file, config: null, diagnostics: [invalid(basename(file), reasonOf(error))] };
+  }
+};
+
+const invalid = (file: string, what: string): Diagnostic =>
+  diagnostic('config-invalid', `\`${file}\`: ${what}`, { place: { file, line: 1, column: 1 } });
+
+const reasonOf = (error: unknown): string => {
+  const [first] = error instanceof Error && 'errors' in error ? (error as BuildFailure).errors : [];
+  if (first) return `${first.text}${first.location ? ` (line ${first.location.line})` : ''}`;
+  return error instanceof Error ? error.message : String(error);
+};
+
+const evaluate = async (file: string): Promise<unknown> => {
+  const result = await build({
+    entryPoints: [file], bundle: true, write: false, format: 'esm', platform: 'node', logLevel: 'silent', packages: 'external',
+    plugins: [{
+      name: 'writ-config',
+      setup: (setup) => {
+        setup.onResolve({ filter: /^writ$/ }, () => ({ path: 'writ', namespace: 'writ' }));
+        setup.onLoad({ filter: /.*/, namespace: 'writ' }, () => ({ contents: 'export const defineConfig = (config) => config;', loader: 'js' }));
+      },
+    }],
+  });
+  const code = result.outputFiles[0]?.text ?? '';
+  const module = (await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)) as { default?: unknown };
+  return module.default;
+};
+
+const isStrings = (value: unknown): boolean => Array.isArray(value) && value.every((one) => typeof one === 'string');
+
+const check = (value: unknown, file: string): Diagnostic[] => {
+  if (typeof value !== 'object' || value === null) return [invalid(file, 'the default export is not a config')];
+  const config = value as Record<string, unknown>;
+  const present = Object.keys(config).filter((key) => config[key] !== undefined);
+  const wrong = (key: string, expected: string): Diagnostic[] => [invalid(file, `\`${key}\` is not ${expected}`)];
+  return [
+    ...present.filter((key) => !keys.includes(key)).map((key) => {
+      const near = didYouMean(key, keys);
+      return diagnostic('config-invalid', `\`${file}\`: \`${key}\` is not a known key`, { place: { file, line: 1, column: 1 }, ...(near === null ? {} : { fix: `Did you mean \`${near}\`?` }) });
+    }),
+    ...present.flatMap((key) => (lists.includes(key) && !isStrings(config[key]) ? wrong(key, 'a list of strings') : [])),
+    ...present.flatMap((key) => (texts.includes(key) && typeof config[key] !== 'string' ? wrong(key, 'a string') : [])),
+    ...(present.includes('timeLimit') && !(typeof config['timeLimit'] === 'number' && config['timeLimit'] > 0) ? wrong('timeLimit', 'a number of seconds above 0') : []),
+    ...(present.includes('info') && (typeof config['info'] !== 'object' || config['info'] === null) ? wrong('info', 'an object') : []),
+  ];
+};

@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { diagnostic, hasErrors, type Diagnostic } from './diagnostics.ts';
+import { readConfig } from './load/config-file.ts';
+import type { ContractModel } from './model/types.ts';
+
+/** What a run works on: the config with every default filled in. */
+export interface Project {
+  /** Absolute folder that every place and glob is relative to. */
+  readonly root: string;
+  readonly globs: readonly string[];
+  /** Absolute output folder. */
+  readonly out: string;
+  readonly emit: readonly string[] | null;
+  readonly info: ContractModel['info'];
+  readonly servers: readonly string[];
+  readonly docsUrl: string;
+  readonly aliases: readonly string[];
+  readonly timeLimit: number;
+}
+
+/** What the command line says of a project. */
+export interface ProjectOptions {
+  readonly cwd: string;
+  readonly globs: readonly string[];
+  readonly config: string | null;
+  readonly out: string | null;
+  readonly emit: readonly string[] | null;
+}
+
+export interface ProjectReading {
+  readonly project: Project | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Joins the config file and the command line, which wins. */
+export const openProject = async (options: ProjectOptions): Promise<ProjectReading> => {
+  const { root, file, config, diagnostics } = await readConfig(options.cwd, options.config);
+  if (hasErrors(diagnostics)) return { project: null, diagnostics };
+  // Globs on the command line are relative to where it was typed.
+  const globs = options.globs.length > 0 ? options.globs.map((glob) => resolve(options.cwd, glob)) : (config?.contracts ?? []);
+  if (globs.length === 0) {
+    const message = file === null ? 'There is no `writ.config.ts` here and no glob on the command line' : '`contracts` is empty';
+    return { project: null, diagnostics: [diagnostic('config-invalid', message, { fix: 'Write `export default defineConfig({ contracts: [\'contracts/**/*.ts\'] })` into writ.config.ts.' })] };
+  }
+  const project: Project = {
+    root,
+    globs,
+    out: options.out === null ? resolve(root, config?.out ?? 'generated') : resolve(options.cwd, options.out),
+    emit: options.emit ?? config?.emit ?? null,
+    info: { title: config?.info?.title ?? 'API', version: config?.info?.version ?? '1.0.0', description: config?.info?.description ?? null },
+    servers: config?.servers ?? [],
+    docsUrl: (config?.docsUrl ?? '').replace(/\/+$/, ''),
+    aliases: config?.aliases ?? [],
+    timeLimit: config?.timeLimit ?? 5,
+  };
+  return { project, diagnostics };
+};
