@@ -1,11 +1,4 @@
-import { asyncapiEmitter } from './asyncapi/index.ts';
 import type { Emitter } from './emitter.ts';
-import { fixturesEmitter } from './fixtures/index.ts';
-import { honoEmitter } from './hono/index.ts';
-import { jsonSchemaEmitter } from './json-schema/index.ts';
-import { markdownEmitter } from './markdown/index.ts';
-import { modelEmitter } from './model/index.ts';
-import { openapiEmitter } from './openapi/index.ts';
 
 /** Every emitter, in the order in which they run. */
-export const emitters: readonly Emitter[] = [modelEmitter, openapiEmitter, jsonSchemaEmitter, honoEmitter, markdownEmitter, fixturesEmitter, asyncapiEmitter];
+export const emitters: readonly Emitter[] = [];
