@@ -1,0 +1,82 @@
+// @ts-check
+/**
+ * Times writ beside its peers on the same API. Takes sizes and rounds from the command line, prints Markdown tables.
+ * Every run is a whole process; in each round every subject runs once, each round starting with another one;
+ * a first round warms up and does not count.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { measure } from './measure.js';
+import { assertSameApi } from './same-api.js';
+import { absoluteTable, ratioTable } from './table.js';
+import { preparePeers, prepareWrit } from './workspace.js';
+
+/** @import { Subject } from './measure.js' */
+/** @import { Rounds } from './table.js' */
+
+const { values: options } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '5,100,1000' },
+    alone: { type: 'string', default: '2000' },
+    rounds: { type: 'string', default: '7' },
+    'large-rounds': { type: 'string', default: '3' },
+    writ: { type: 'string', default: join(import.meta.dirname, '../../dist/writ.js') },
+    write: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+  },
+});
+
+const large = 1000;
+
+/** @param {string} text */
+const numbers = (text) => text.split(',').filter(Boolean).map(Number);
+
+/** @param {number} size */
+const roundsFor = (size) => Number(size < large ? options.rounds : options['large-rounds']);
+
+/** Runs all subjects in turns. @type {(subjects: readonly Subject[], count: number) => Rounds} */
+const interleave = (subjects, count) => {
+  /** @type {Rounds} */
+  const rounds = new Map(subjects.map(({ name }) => [name, []]));
+  for (let round = 0; round < count; round += 1) {
+    const first = round % subjects.length;
+    for (const subject of [...subjects.slice(first), ...subjects.slice(0, first)]) rounds.get(subject.name)?.push(measure(subject));
+  }
+  return rounds;
+};
+
+/** One size: lay out, warm up, see that the APIs are equal, measure. @type {(root: string, size: number, peers: boolean) => string} */
+const section = (root, size, peers) => {
+  const place = { root: join(root, String(size)), size, writ: resolve(options.writ) };
+  const subjects = prepareWrit(place);
+  if (peers) subjects.push(...preparePeers(place));
+  interleave(subjects, 1);
+  if (peers) assertSameApi(place.root, size);
+  const rounds = interleave(subjects, roundsFor(size));
+  const ratios = peers ? [ratioTable(rounds, 'wall'), ratioTable(rounds, 'cpu')] : [];
+  return [`## ${size} operations, ${roundsFor(size)} rounds`, absoluteTable(rounds), ...ratios].join('\n\n');
+};
+
+const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${process.platform}. Median (lowest–highest).`;
+
+const main = () => {
+  const root = mkdtempSync(join(tmpdir(), 'writ-bench-'));
+  /** @type {string[]} */
+  const parts = [];
+  const say = (/** @type {string} */ part) => {
+    parts.push(part);
+    console.log(`${part}\n`);
+  };
+  try {
+    say(`# writ beside its peers\n\n${machine}`);
+    for (const size of numbers(options.sizes)) say(section(root, size, true));
+    for (const size of numbers(options.alone)) say(section(root, size, false));
+    if (options.write) writeFileSync(join(import.meta.dirname, 'RESULTS.md'), `${parts.join('\n\n')}\n`);
+  } finally {
+    if (!options.keep) rmSync(root, { recursive: true, force: true });
+  }
+};
+
+main();
