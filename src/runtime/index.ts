@@ -1,0 +1,16 @@
+/**
+ * What generated Hono code and its handlers call.
+ * Takes schemas, operations and handlers; gives routes; guarantees that what the published document says is what the
+ * server enforces, on any platform that Hono runs on.
+ */
+export { closed } from './schema/closed.ts';
+export { type Converted, decode, encode } from './schema/convert.ts';
+export { date, dateTime } from './schema/instant.ts';
+export type { Issue } from './schema/issue.ts';
+export { json } from './schema/json.ts';
+export type { Keyword } from './schema/keyword.ts';
+export { list, type ListLimits } from './schema/list.ts';
+export { integer, number, type NumberLimits } from './schema/numeric.ts';
+export { record } from './schema/record.ts';
+export { email, text, type TextLimits, uri, uuid } from './schema/text.ts';
+export { withDefault } from './schema/with-default.ts';
