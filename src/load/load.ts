@@ -25,12 +25,15 @@ export const loadContracts = async (options: LoadOptions): Promise<Loaded> => {
   const files = await findFiles(options.root, options.globs);
   if (files.length === 0) return nothing(options.globs);
   const worker = startWorker();
+  const sources = new Sources(options.root);
+  const parsed = sources.preload(files);
   const { bundle, errors } = await bundleContracts(options.root, files, options.aliases).catch((failure: unknown) => {
     void worker.terminate();
     throw failure;
   });
   const evaluation = await evaluate(bundle.code, files, worker, options);
-  const sources = new Sources(options.root, bundle.map);
+  sources.useMap(bundle.map);
+  await parsed;
   return assemble(evaluation, sources, errors, files);
 };
 

@@ -1,27 +1,42 @@
-import { SourceMap } from 'node:module';
+import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Place } from '../diagnostics.ts';
 import { SourceSyntax } from './syntax.ts';
 import type { BundlePosition, SourceMapOfContracts } from './types.ts';
 
-/** Answers questions about source files; reads and parses each at most once, and only when asked. */
+/** Answers questions about source files; reads and parses each at most once. */
 export class Sources implements SourceMapOfContracts {
   readonly #root: string;
-  readonly #map: SourceMap;
   readonly #syntax = new Map<string, SourceSyntax | null>();
+  #map: TraceMap | null = null;
 
-  constructor(root: string, map: string) {
+  constructor(root: string) {
     this.#root = root;
-    // The bundler wrote this text; its shape is the source map's, version 3.
-    this.#map = new SourceMap(JSON.parse(map) as ConstructorParameters<typeof SourceMap>[0]);
+  }
+
+  /** Reads and parses files on other threads, while the bundle is made and run. */
+  async preload(files: readonly string[]): Promise<void> {
+    await Promise.all(
+      files.map(async (file) => {
+        // A file that cannot be read or parsed is reported by whoever needs it.
+        const syntax = await readFile(join(this.#root, file), 'utf8').then((text) => SourceSyntax.parse(file, text)).catch(() => null);
+        this.#syntax.set(file, syntax);
+      }),
+    );
+  }
+
+  /** Takes the source map (version 3) of the bundle, as JSON text. */
+  useMap(map: string): void {
+    this.#map = new TraceMap(map);
   }
 
   /** Place in a contract file of a position in the bundle, or null where the bundle's own glue stands. */
   original(position: BundlePosition): Place | null {
-    const entry = this.#map.findEntry(position.line - 1, position.column - 1);
-    if (!('originalSource' in entry) || entry.originalSource === undefined) return null;
-    return { file: entry.originalSource.replaceAll('\\', '/'), line: entry.originalLine + 1, column: entry.originalColumn + 1 };
+    const found = this.#map && originalPositionFor(this.#map, { line: position.line, column: position.column - 1 });
+    if (found === null || found.source === null) return null;
+    return { file: found.source.replaceAll('\\', '/'), line: found.line, column: found.column + 1 };
   }
 
   #of(file: string): SourceSyntax | null {
@@ -34,7 +49,7 @@ export class Sources implements SourceMapOfContracts {
 
   #read(file: string): SourceSyntax | null {
     try {
-      return new SourceSyntax(file, readFileSync(join(this.#root, file), 'utf8'));
+      return SourceSyntax.parseNow(file, readFileSync(join(this.#root, file), 'utf8'));
     } catch {
       // A file that went away since it was bundled still has a name to report.
       return null;
@@ -42,7 +57,7 @@ export class Sources implements SourceMapOfContracts {
   }
 
   place(at: Place, path: readonly (string | number)[] = []): Place {
-    return this.#of(at.file)?.locate(at, path) ?? at;
+    return path.length === 0 ? at : (this.#of(at.file)?.locate(at, path) ?? at);
   }
 
   definition(at: Place): { text: string; doc: string | null } {

@@ -1,4 +1,4 @@
-import { parseSync, type Program } from 'oxc-parser';
+import { parse, parseSync, type ParseResult } from 'oxc-parser';
 import type { Place } from '../diagnostics.ts';
 import type { Path } from './types.ts';
 
@@ -18,43 +18,80 @@ interface Call {
   readonly callee: Node;
 }
 
-/** One source file, parsed once: answers where a call's properties stand. */
-export class SourceSyntax {
-  readonly lines: readonly string[];
-  readonly #file: string;
-  readonly #text: string;
-  readonly #lineStarts: readonly number[];
-  readonly #body: readonly Node[];
-  readonly #comments: readonly { readonly type: string; readonly value: string; readonly start: number; readonly end: number }[];
-  readonly #calls: Call[] = [];
-  readonly #constants = new Map<string, Node>();
-  /** Filled as asked for: the call at an offset, and the properties of an object by key. */
-  readonly #callsByOffset = new Map<number, Node | null>();
-  readonly #properties = new WeakMap<Node, Map<string, Node>>();
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
 
-  constructor(file: string, source: string) {
-    this.#file = file;
-    this.#text = source.replace(/^\uFEFF/, '');
-    this.lines = this.#text.split(/\r\n|\n|\r/);
-    const starts = [0];
-    for (const match of this.#text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
-    this.#lineStarts = starts;
-    const { program, comments } = parseSync(file, this.#text);
-    this.#body = statementsOf(program);
-    this.#comments = comments;
-    for (const statement of this.#body) this.#collect(statement);
+/** The tree of a file: calls and top-level constants. It is built only when something in the file must be pointed at. */
+class Tree {
+  readonly calls: Call[] = [];
+  readonly constants = new Map<string, Node>();
+
+  constructor(readonly body: readonly Node[]) {
+    for (const statement of body) this.#collect(statement);
   }
 
-  /** Remembers calls and top-level constants. */
   #collect(node: Node): void {
-    if ((node.type === 'CallExpression' || node.type === 'NewExpression') && isNode(node['callee'])) this.#calls.push({ node, callee: node['callee'] });
-    if (node.type === 'VariableDeclarator' && isNode(node['id']) && isNode(node['init'])) this.#constants.set(String(node['id']['name']), node['init']);
+    if ((node.type === 'CallExpression' || node.type === 'NewExpression') && isNode(node['callee'])) this.calls.push({ node, callee: node['callee'] });
+    if (node.type === 'VariableDeclarator' && isNode(node['id']) && isNode(node['init'])) this.constants.set(String(node['id']['name']), node['init']);
     for (const key in node) {
       const value = node[key];
       if (Array.isArray(value)) {
         for (const item of value) if (isNode(item)) this.#collect(item);
       } else if (isNode(value)) this.#collect(value);
     }
+  }
+}
+
+const withoutMark = (source: string): string => source.replace(/^\uFEFF/, '');
+
+/** One source file, parsed once: answers where a call's properties stand. */
+export class SourceSyntax {
+  readonly lines: readonly string[];
+  readonly #file: string;
+  readonly #text: string;
+  readonly #lineStarts: readonly number[];
+  readonly #parsed: ParseResult;
+  readonly #imports: string;
+  readonly #exports: readonly Span[];
+  #tree: Tree | null = null;
+  /** Filled as asked for: the call at an offset, and the properties of an object by key. */
+  readonly #callsByOffset = new Map<number, Node | null>();
+  readonly #properties = new WeakMap<Node, Map<string, Node>>();
+
+  private constructor(file: string, text: string, parsed: ParseResult) {
+    this.#file = file;
+    this.#text = text;
+    this.lines = this.#text.split(/\r\n|\n|\r/);
+    const starts = [0];
+    for (const match of this.#text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+    this.#lineStarts = starts;
+    this.#parsed = parsed;
+    const { staticImports, staticExports } = parsed.module;
+    this.#imports = staticImports.map((one) => this.#slice(one)).join('\n');
+    this.#exports = staticExports;
+  }
+
+  /** Parses on another thread. */
+  static async parse(file: string, source: string): Promise<SourceSyntax> {
+    const text = withoutMark(source);
+    return new SourceSyntax(file, text, await parse(file, text));
+  }
+
+  static parseNow(file: string, source: string): SourceSyntax {
+    const text = withoutMark(source);
+    return new SourceSyntax(file, text, parseSync(file, text));
+  }
+
+  get #syntaxTree(): Tree {
+    // The parser's own types list each node kind; places need only what all of them share.
+    this.#tree ??= new Tree(this.#parsed.program.body as unknown as readonly Node[]);
+    return this.#tree;
+  }
+
+  #slice({ start, end }: Span): string {
+    return this.#text.slice(start, end).replace(/\r\n?/g, '\n');
   }
 
   #offset(place: Place): number {
@@ -80,7 +117,7 @@ export class SourceSyntax {
 
   #findCall(offset: number): Node | null {
     let best: Node | null = null;
-    for (const { node, callee } of this.#calls) {
+    for (const { node, callee } of this.#syntaxTree.calls) {
       const hit = node.start <= offset && offset < callee.end;
       if (hit && (best === null || node.end - node.start < best.end - best.start)) best = node;
     }
@@ -106,7 +143,7 @@ export class SourceSyntax {
   #unwrap(node: Node): Node {
     let inner = node;
     for (let depth = 0; depth < 20; depth += 1) {
-      const named = inner.type === 'Identifier' ? this.#constants.get(String(inner['name'])) : undefined;
+      const named = inner.type === 'Identifier' ? this.#syntaxTree.constants.get(String(inner['name'])) : undefined;
       const wrapped = ['TSAsExpression', 'TSSatisfiesExpression', 'ParenthesizedExpression', 'TSNonNullExpression'].includes(inner.type) ? inner['expression'] : named;
       if (!isNode(wrapped)) return inner;
       inner = wrapped;
@@ -142,24 +179,24 @@ export class SourceSyntax {
   /** Imports of the file and the statement around `at`, with LF, and the JSDoc directly above it. */
   definition(at: Place): { text: string; doc: string | null } {
     const offset = this.#offset(at);
-    const statement = this.#body.find(({ start, end }) => start <= offset && offset < end);
-    const slice = (node: Node): string => this.#text.slice(node.start, node.end).replace(/\r\n?/g, '\n');
-    const imports = this.#body.filter(({ type }) => type === 'ImportDeclaration').map(slice);
-    const text = [imports.join('\n'), statement ? slice(statement) : ''].filter((part) => part !== '').join('\n\n');
-    return { text, doc: statement ? this.#docAbove(statement) : null };
+    const around = ({ start, end }: Span): boolean => start <= offset && offset < end;
+    // Most contracts stand in their export statement, which is known without building the tree.
+    const statement = this.#exports.find(around) ?? this.#syntaxTree.body.find(around);
+    const parts = [this.#imports, statement ? this.#slice(statement) : ''];
+    return { text: parts.filter((part) => part !== '').join('\n\n'), doc: statement ? this.#docAbove(statement) : null };
   }
 
-  #docAbove(statement: Node): string | null {
-    const above = this.#comments.findLast(({ end }) => end <= statement.start);
+  #docAbove({ start }: Span): string | null {
+    const above = this.#parsed.comments.findLast(({ end }) => end <= start);
     if (!above || above.type !== 'Block' || !above.value.startsWith('*')) return null;
-    if (this.#text.slice(above.end, statement.start).trim() !== '') return null;
+    if (this.#text.slice(above.end, start).trim() !== '') return null;
     const lines = above.value.slice(1).split(/\r\n|\n|\r/).map((line) => line.replace(/^\s*\* ?/, '').trimEnd());
     return lines.join('\n').trim() || null;
   }
 
   /** Place of the import of `specifier`, or the top of the file. */
   importOf(specifier: string): Place {
-    const found = this.#body.find((node) => isNode(node['source']) && node['source']['value'] === specifier);
+    const found = this.#syntaxTree.body.find((node) => isNode(node['source']) && node['source']['value'] === specifier);
     return this.#place(found && isNode(found['source']) ? found['source'].start : 0);
   }
 }
@@ -168,6 +205,3 @@ const keyName = (key: Node, computed: boolean): string | null => {
   if (key.type === 'Identifier' && !computed) return String(key['name']);
   return key.type === 'Literal' ? String(key['value']) : null;
 };
-
-// The parser's own types list each node kind; places need only what all of them share.
-const statementsOf = (program: Program): readonly Node[] => program.body as unknown as readonly Node[];

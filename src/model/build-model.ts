@@ -6,7 +6,7 @@
 import { diagnostic, hasErrors, type Diagnostic } from '../diagnostics.ts';
 import type { Loaded, LoadedContract } from '../load/types.ts';
 import { findCollisions, type Claim } from './collisions.ts';
-import { problemWith } from './conforms.ts';
+import { checkValues } from './check-values.ts';
 import { joinEvents, readEvent } from './event.ts';
 import { compareVersions } from './meta.ts';
 import { nameModels } from './models.ts';
@@ -15,7 +15,7 @@ import { readOperation, type OperationDraft, type OperationReading } from './ope
 import { nameProblems } from './problems.ts';
 import { Reader } from './reader.ts';
 import { Schemas } from './schemas.ts';
-import type { ContractModel, EventContract, Json, Model, Operation, Schema, Source } from './types.ts';
+import type { ContractModel, EventContract, Model, Operation, Source } from './types.ts';
 
 export interface ModelOptions {
   readonly info: ContractModel['info'];
@@ -43,7 +43,7 @@ export const buildModel = (loaded: Loaded, options: ModelOptions): ModelResult =
   const operations = nameOperations(drafts);
   const models = nameModels(schemas.drafts, { operations, events });
   for (const found of findCollisions(claims(operations, events, models))) report(found);
-  checkValues(operations, models, report);
+  checkValues(operations, models, loaded.sources, report);
   const model: ContractModel = { format: 1, ...options, operations, events: nameEvents(events), models };
   return { model: hasErrors(diagnostics) ? null : deepFreeze(model), diagnostics };
 };
@@ -102,8 +102,8 @@ const claims = (operations: readonly Operation[], events: readonly EventContract
 const componentClaims = (operations: readonly Operation[], models: readonly Model[]): Claim[] => {
   const problems = new Map<string, Claim>();
   for (const { errors, source } of operations) {
-    for (const { component, code, place } of errors) {
-      if (!problems.has(component)) problems.set(component, { kind: 'component', name: component, by: `error ${code}`, place: place ?? source.place });
+    for (const { component, code } of errors) {
+      if (!problems.has(component)) problems.set(component, { kind: 'component', name: component, by: `error ${code}`, place: source.place });
     }
   }
   const [first] = operations;
@@ -112,30 +112,6 @@ const componentClaims = (operations: readonly Operation[], models: readonly Mode
     [...new Set([inputName, outputName])].flatMap((component): Claim[] => (component === null || place === null ? [] : [{ kind: 'component', name: component, by: `model ${name}`, place }])),
   );
   return [...names, ...problems.values()];
-};
-
-/** Examples and defaults must match the schemas they stand beside. */
-const checkValues = (operations: readonly Operation[], models: readonly Model[], report: (found: Diagnostic) => void): void => {
-  const byName = new Map(models.map((model) => [model.name, model.schema]));
-  const lookup = (name: string): Schema => byName.get(name) ?? { kind: 'any' };
-  const check = (what: string, schema: Schema, value: Json, place: Model['place']): void => {
-    const problem = problemWith(schema, value, lookup);
-    if (problem !== null) report(diagnostic('value-mismatch', `${what} does not match its schema: it ${problem}`, { place }));
-  };
-  for (const model of models) {
-    if (model.schema.kind !== 'object') continue;
-    for (const field of model.schema.fields) {
-      if (field.default) check(`The default of \`${model.name}.${field.name}\``, field.schema, field.default.value, field.place);
-      if (field.example) check(`The example of \`${model.name}.${field.name}\``, field.schema, field.example.value, field.place);
-    }
-  }
-  for (const { examples, body, query, output, source, key } of operations) {
-    for (const example of examples) {
-      const input = body ?? query;
-      if (example.input && input) check(`The input of the example \`${example.key}\` of \`${key}\``, input, example.input.value, source.place);
-      if (example.output && output) check(`The output of the example \`${example.key}\` of \`${key}\``, output, example.output.value, source.place);
-    }
-  }
 };
 
 const deepFreeze = <T>(value: T): T => {

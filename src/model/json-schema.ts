@@ -173,7 +173,7 @@ export class JsonSchemaReader {
     // Zod calls a field with a default optional in requests, which is what writ's `required` means.
     return {
       name, schema: this.#schema(raw, at), required, description: typeof description === 'string' ? description : null,
-      deprecated: keywords.get('deprecated') === true, default: value(keywords.get('default')), example: value(example), place: this.#reader.place(this.#path),
+      deprecated: keywords.get('deprecated') === true, default: value(keywords.get('default')), example: value(example),
     };
   }
 

@@ -5,7 +5,7 @@ const reserved = new Set(
     'instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield').split(' '),
 );
 
-const upperFirst = (text: string): string => text.replace(/^./, (first) => first.toUpperCase());
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** `rbac.role-delete` → `rbacRoleDelete`; a reserved word gets a `_`. */
 export const camelCase = (text: string): string => {

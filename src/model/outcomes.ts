@@ -8,11 +8,10 @@ const errorKeys = ['description', 'http', 'gqlCode', 'when', 'retryable', 'args'
 type Draft = Omit<OperationError, 'component'>;
 
 const implicit = (code: string, status: number, description: string, when: string, retryable = false): Draft => ({
-  code, status, description, when, gqlCode: null, retryable, args: null, implicit: true, place: null,
+  code, status, description, when, gqlCode: null, retryable, args: null, implicit: true,
 });
 
-/** What the HTTP surface answers by itself, given who may call and whether there is a body. */
-const implicitErrors = (kind: Operation['kind'], auth: Policy['auth'], hasBody: boolean): Draft[] => [
+const listImplicit = (kind: Operation['kind'], auth: Policy['auth'], hasBody: boolean): Draft[] => [
   implicit('BAD_REQUEST', 400, 'The request cannot be read', 'The request is not valid HTTP or JSON, or a value makes no sense'),
   ...(auth === 'anonymous' ? [] : [
     implicit('UNAUTHENTICATED', 401, 'The caller is not known', 'No credentials, or credentials that are not valid'),
@@ -32,6 +31,16 @@ const implicitErrors = (kind: Operation['kind'], auth: Policy['auth'], hasBody: 
   implicit('INTERNAL_ERROR', 500, 'The server failed', 'Something went wrong that is not the caller\'s fault', true),
 ];
 
+const lists = new Map<string, readonly Draft[]>();
+
+/** What the HTTP surface answers by itself, given who may call and whether there is a body; made once for each combination. */
+const implicitErrors = (kind: Operation['kind'], auth: Policy['auth'], hasBody: boolean): readonly Draft[] => {
+  const name = `${kind} ${auth} ${hasBody}`;
+  const list = lists.get(name) ?? listImplicit(kind, auth, hasBody);
+  lists.set(name, list);
+  return list;
+};
+
 const readError = (reader: Reader, schemas: Schemas, code: string, raw: Raw, path: Path): Draft => {
   if (!/^[A-Za-z][A-Za-z0-9_]{0,63}$/.test(code)) reader.problem('error-code-invalid', `\`${code.slice(0, 80)}\` is not a valid error code`, path);
   const error = reader.object(raw, path, errorKeys);
@@ -48,7 +57,6 @@ const readError = (reader: Reader, schemas: Schemas, code: string, raw: Raw, pat
     retryable: reader.boolean(error.get('retryable'), [...path, 'retryable'], false),
     args: error.get('args') === undefined || error.get('args') === null ? null : schemas.read(reader, error.get('args'), [...path, 'args']),
     implicit: false,
-    place: reader.place(path),
   };
 };
 

@@ -5,7 +5,7 @@ import type { OperationError } from './types.ts';
 type Draft = OperationDraft['errors'][number];
 
 // What a client can tell apart in a problem's schema.
-const signature = ({ status, gqlCode, args }: Draft): string => JSON.stringify([status, gqlCode, args]);
+const signature = ({ status, gqlCode, args }: Draft): string => `${status} ${gqlCode} ${args === null ? '' : JSON.stringify(args)}`;
 
 /** Gives each error the name of its problem component: equal errors share one, different ones of one code are told apart by status, then by operation. */
 export const nameProblems = (operations: readonly OperationDraft[]): ((operation: OperationDraft) => OperationError[]) => {

@@ -23,7 +23,6 @@ export class Schemas {
   readonly #loaded: Loaded;
   readonly #report: (found: Diagnostic) => void;
   readonly #names: (string | null)[] = [];
-  readonly #bodies = new Map<string, string>();
   readonly #defining = new Set<string>();
 
   constructor(loaded: Loaded, report: (found: Diagnostic) => void) {
@@ -57,12 +56,10 @@ export class Schemas {
 
   /** Two drafts of one name must say the same; which of them is kept does not show. */
   #keep(draft: ModelDraft): void {
-    const body = JSON.stringify([draft.description, draft.schema], (key, value: unknown) => (key === 'place' ? undefined : value));
     const first = this.drafts.get(draft.name);
     if (first === undefined) {
       this.drafts.set(draft.name, draft);
-      this.#bodies.set(draft.name, body);
-    } else if (this.#bodies.get(draft.name) !== body) {
+    } else if (bodyOf(first) !== bodyOf(draft)) {
       const [a, b] = [first.place, draft.place].sort(byPlace);
       this.#report(diagnostic('model-conflict', `Two different models are named \`${draft.name}\``, { place: b ?? draft.place, related: a ? [a] : [] }));
     } else if (byPlace(draft.place, first.place) < 0) {
@@ -101,7 +98,6 @@ export class Schemas {
       deprecated: flag('deprecated'),
       default: value('defaultValue'),
       example: value('example'),
-      place: reader.place(path),
     };
   }
 
@@ -154,5 +150,7 @@ export class Schemas {
     return { kind: 'ref', model: valid };
   }
 }
+
+const bodyOf = ({ description, schema }: ModelDraft): string => JSON.stringify([description, schema]);
 
 const byPlace = (a: Place, b: Place): number => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column);

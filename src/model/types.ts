@@ -112,7 +112,6 @@ export interface Field {
   /** `{ value }` so that a default of `null` differs from none. Applied by the server where the field is not required. */
   readonly default: { readonly value: Json } | null;
   readonly example: { readonly value: Json } | null;
-  readonly place: Place | null;
 }
 
 /** A named schema: a `SchemaModel`, a named enum, or a titled Zod or JSON Schema. */
@@ -174,7 +173,6 @@ export interface OperationError {
   readonly implicit: boolean;
   /** Name of the problem's schema component; equal errors of several operations share one. */
   readonly component: string;
-  readonly place: Place | null;
 }
 
 export interface Success {
