@@ -3,11 +3,11 @@
  * Takes an `OutputPlan`, gives an `ApplyResult`; guarantees that a run killed at any moment leaves whole files only,
  * that the next run puts the folder in order, and that two runs do not write at the same time.
  */
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { hasErrors } from '../diagnostics.ts';
 import { failureOf } from './output-failure.ts';
 import { type EntryKind, hasWork, type OutputPlan, planOutput } from './plan.ts';
-import { readRecords, readState } from './state.ts';
+import { isOutOfDate, readStateNow } from './state.ts';
 import { stagedFirstWrite } from './write/first-write.ts';
 import { writeInPlace } from './write/in-place.ts';
 import { acquireLock, type Lock, releaseLock, stagingOf } from './write/lock.ts';
@@ -38,16 +38,10 @@ const result = (plan: OutputPlan, applied: boolean): ApplyResult => {
   return { plan, applied, created: paths('create'), updated: paths('update'), removed: paths('remove'), unchanged: paths('same').length };
 };
 
-const outOfDate = ({ state }: OutputPlan): boolean => {
-  if (existsSync(state.folder) !== state.exists) return true;
-  const now = readRecords(state.folder);
-  return now.manifestText !== state.manifestText || now.journalText !== state.journalText;
-};
-
 /** The plan to carry out now that nobody else writes: made anew when another run wrote since it was made. */
-const settled = async (plan: OutputPlan, contended: boolean): Promise<OutputPlan> => {
-  if (!contended && !outOfDate(plan)) return plan;
-  return planOutput(plan.files, await readState(plan.state.outDir, plan.files, plan.scope), plan.scope);
+const settled = (plan: OutputPlan, contended: boolean): OutputPlan => {
+  if (!contended && !hasErrors(plan.diagnostics) && !isOutOfDate(plan.state)) return plan;
+  return planOutput(plan.files, readStateNow(plan.state.outDir, plan.files, plan.scope), plan.scope);
 };
 
 const write = async (plan: OutputPlan, lock: Lock, signal: AbortSignal | undefined): Promise<void> => {
@@ -59,13 +53,14 @@ const write = async (plan: OutputPlan, lock: Lock, signal: AbortSignal | undefin
 
 /** Writes only what differs. Throws an `OutputFailure` when the disk refuses; a plan with errors is not begun. */
 export const applyPlan = async (plan: OutputPlan, options: ApplyOptions = {}): Promise<ApplyResult> => {
-  if (hasErrors(plan.diagnostics)) return result(plan, false);
+  // Errors seen while another run wrote may be half of that run: they are looked at again under the lock.
+  if (hasErrors(plan.diagnostics) && !plan.state.locked) return result(plan, false);
   if (!hasWork(plan)) return result(plan, true);
   const { folder, label } = plan.state;
   const lock = await acquireLock(folder, options.lockWaitMs ?? 10_000, options.signal);
   let inPlace = lock.folder === folder;
   try {
-    const current = await settled(plan, lock.contended);
+    const current = settled(plan, lock.contended);
     if (hasErrors(current.diagnostics)) return result(current, false);
     await write(current, lock, options.signal);
     inPlace = true;

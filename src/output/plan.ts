@@ -9,7 +9,7 @@ import { type Blocker, blockerFinder, emptiedFolders } from './disk/blockers.ts'
 import { collisions } from './disk/collisions.ts';
 import { pathProblem } from './disk/safe-path.ts';
 import { type ManifestEntry, printEntries, sha256Of } from './record/manifest.ts';
-import { type DiskFile, inScope, type OutputScope, type OutputState } from './state.ts';
+import { type DiskFile, inScope, isUsable, type OutputScope, type OutputState } from './state.ts';
 
 /** `edited`: what is on disk is not what writ wrote there, so writing would lose something. */
 export type EntryKind = 'create' | 'update' | 'remove' | 'same' | 'edited';
@@ -108,7 +108,7 @@ const refused = (files: readonly VirtualFile[], state: OutputState, scope: Outpu
 /** Makes the plan. Files of emitters outside the scope keep their bytes and their place in the manifest. */
 export const planOutput = (allFiles: readonly VirtualFile[], state: OutputState, scope: OutputScope): OutputPlan => {
   const files = allFiles.filter(({ emitter }) => inScope(emitter, scope));
-  const unusable = [...state.diagnostics.filter(({ code }) => code !== 'output-manifest-damaged'), ...pathDiagnostics(files, state)];
+  const unusable = [...(isUsable(state) ? [] : state.diagnostics), ...pathDiagnostics(files, state)];
   if (unusable.length > 0) return refused(files, state, scope, unusable);
   const wanted = new Set(files.map(({ path }) => path));
   const others = [...state.owned.values()].filter(({ path }) => !wanted.has(path));

@@ -4,18 +4,19 @@
  * the folder, and reports a damaged record or an unusable folder as a diagnostic.
  */
 import { hash } from 'node:crypto';
-import { lstatSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type { VirtualFile } from '../emit/virtual-file.ts';
 import { caseKey } from './disk/safe-path.ts';
 import { openFolder } from './disk/open-folder.ts';
 import { type Scan, scan } from './disk/scan.ts';
 import { stampOf } from './disk/stamp.ts';
-import { errorCode, failureOf } from './output-failure.ts';
+import { errorCode, failureOf, OutputFailure } from './output-failure.ts';
 import { journalName, parseJournal, recovered } from './record/journal.ts';
 import { type ManifestEntry, manifestName, parseEntries, sha256Of } from './record/manifest.ts';
-import { isLocked } from './write/lock.ts';
+import { isBusy, isLocked } from './write/lock.ts';
 
 /** Which files a run answers for: those of the named emitters, or all where `emitters` is null. */
 export interface OutputScope {
@@ -68,8 +69,8 @@ const readRecord = (path: string): string | null => {
   }
 };
 
-/** The raw manifest and journal, null where there is none; cheap enough to ask again under the lock. */
-export const readRecords = (folder: string): { manifestText: string | null; journalText: string | null } => ({
+/** The raw manifest and journal, null where there is none; cheap enough to ask again. */
+const readRecords = (folder: string): { manifestText: string | null; journalText: string | null } => ({
   manifestText: readRecord(join(folder, manifestName)),
   journalText: readRecord(join(folder, journalName)),
 });
@@ -147,8 +148,8 @@ const readExisting = (outDir: string, folder: string, label: string, wantedFiles
   };
 };
 
-/** Reads the folder; `files` and `scope` tell which contents matter. Throws an `OutputFailure` where it may not be read. */
-export const readState = async (outDir: string, files: readonly VirtualFile[], scope: OutputScope): Promise<OutputState> => {
+/** As `readState`, but at once: for the run that holds the lock. */
+export const readStateNow = (outDir: string, files: readonly VirtualFile[], scope: OutputScope): OutputState => {
   const path = resolve(outDir);
   const label = basename(path);
   try {
@@ -160,5 +161,42 @@ export const readState = async (outDir: string, files: readonly VirtualFile[], s
     };
   } catch (error) {
     throw failureOf(error, 'read', '', label);
+  }
+};
+
+/** False where the folder is refused as such: then nothing in it was read. */
+export const isUsable = (state: OutputState): boolean =>
+  state.diagnostics.every(({ code }) => code === 'output-manifest-damaged');
+
+/** True when the records on disk are not those that the state was read with: another run wrote meanwhile. */
+export const isOutOfDate = (state: OutputState): boolean => {
+  if (!isUsable(state)) return false;
+  if (existsSync(state.folder) !== state.exists) return true;
+  const now = readRecords(state.folder);
+  return now.manifestText !== state.manifestText || now.journalText !== state.journalText;
+};
+
+/**
+ * Reads the folder; `files` and `scope` tell which contents matter. While another run writes there it waits, up to two
+ * seconds, so as not to see half of that run. Throws an `OutputFailure` where the folder may not be read.
+ */
+export const readState = async (outDir: string, files: readonly VirtualFile[], scope: OutputScope): Promise<OutputState> => {
+  const deadline = Date.now() + 2_000;
+  for (;;) {
+    const state = read(outDir, files, scope);
+    if (state !== null || Date.now() > deadline) return state ?? readStateNow(outDir, files, scope);
+    await sleep(20);
+  }
+};
+
+/** One reading that no other run disturbed, or null. */
+const read = (outDir: string, files: readonly VirtualFile[], scope: OutputScope): OutputState | null => {
+  try {
+    const state = readStateNow(outDir, files, scope);
+    return isUsable(state) && (isBusy(state.folder) || isOutOfDate(state)) ? null : state;
+  } catch (error) {
+    // A file that was listed and is gone when it is read: another run removed it.
+    if (error instanceof OutputFailure && ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(errorCode(error.cause))) return null;
+    throw error;
   }
 };

@@ -81,6 +81,9 @@ const inspect = (path: string): { holder: Holder | null; dead: boolean } | null 
   }
 };
 
+/** True while a living run holds the folder: what is read there now may be half of one run and half of another. */
+export const isBusy = (folder: string): boolean => inspect(join(folder, lockName))?.dead === false;
+
 /** Removes a dead lock. Only one process at a time may, and it looks again, so that nobody removes a living lock. */
 const removeDead = (folder: string): void => {
   const guard = join(folder, takeoverName);
