@@ -3,14 +3,19 @@
  * Takes schemas, operations and handlers; gives routes; guarantees that what the published document says is what the
  * server enforces, on any platform that Hono runs on.
  */
+export { type Failure, type FailureDetails, isFailure, type ProblemIssue } from './failure.ts';
+export type { Caller, CodeOf, Emit, Fail, Handler, HandlerContext, InputOf, OutputOf } from './handler.ts';
+export { defineOperation, type OperationDefinition } from './operation.ts';
+export type { Answer, EmittedEvent, Execute, Invocation, Limits, RuntimeOptions } from './options.ts';
+export { createRuntime, type Runtime } from './runtime.ts';
 export { closed } from './schema/closed.ts';
 export { type Converted, decode, encode } from './schema/convert.ts';
-export { date, dateTime } from './schema/instant.ts';
+export { date, dateTime } from './schema/string/instant.ts';
 export type { Issue } from './schema/issue.ts';
 export { json } from './schema/json.ts';
 export type { Keyword } from './schema/keyword.ts';
 export { list, type ListLimits } from './schema/list.ts';
 export { integer, number, type NumberLimits } from './schema/numeric.ts';
 export { record } from './schema/record.ts';
-export { email, text, type TextLimits, uri, uuid } from './schema/text.ts';
+export { email, text, type TextLimits, uri, uuid } from './schema/string/text.ts';
 export { withDefault } from './schema/with-default.ts';

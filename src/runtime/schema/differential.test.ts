@@ -5,12 +5,12 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { closed } from './closed.ts';
 import { decode, encode } from './convert.ts';
-import { date, dateTime } from './instant.ts';
+import { date, dateTime } from './string/instant.ts';
 import { json } from './json.ts';
 import { list } from './list.ts';
 import { integer, number } from './numeric.ts';
 import { record } from './record.ts';
-import { email, text, uri, uuid } from './text.ts';
+import { email, text, uri, uuid } from './string/text.ts';
 
 // `ownProperties`: without it ajv takes `toString` of every object for a property that was sent.
 const ajv = new Ajv2020({ strict: false, allErrors: true, ownProperties: true });

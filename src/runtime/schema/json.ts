@@ -6,19 +6,22 @@ const isPlain = (value: object): boolean => {
   return prototype === Object.prototype || prototype === null;
 };
 
-/** `inside` are the values around this one: a value inside itself is no JSON. */
-const isJson = (value: unknown, inside: readonly unknown[]): boolean => {
+/** `around` are the values that this one stands in: a value inside itself is no JSON. */
+const isJson = (value: unknown, around: Set<object>): boolean => {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
   if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object' || inside.includes(value)) return false;
-  const around = [...inside, value];
-  if (Array.isArray(value)) return value.every((item) => isJson(item, around));
-  // A property that is undefined is left out when the object is written.
-  return isPlain(value) && Object.values(value).every((member) => member === undefined || isJson(member, around));
+  if (typeof value !== 'object' || around.has(value)) return false;
+  around.add(value);
+  // A property that is undefined is left out when the object is written; an item would become null.
+  const valid = Array.isArray(value)
+    ? Array.from(value).every((item) => isJson(item, around))
+    : isPlain(value) && Object.values(value).every((member) => member === undefined || isJson(member, around));
+  around.delete(value);
+  return valid;
 };
 
 /** Any JSON value. Refuses what JSON would silently change: a `Date`, `NaN`, a function, an instance, a cycle. */
 export const json = (): z.ZodUnknown =>
   z.unknown().check((payload) => {
-    if (!isJson(payload.value, [])) refuse(payload, 'type', 'must be a JSON value');
+    if (!isJson(payload.value, new Set())) refuse(payload, 'type', 'must be a JSON value');
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readDate, readDateTime } from './formats.ts';
-import { refuse } from './keyword.ts';
+import { refuse } from '../keyword.ts';
 import { formatted, type TextLimits } from './text.ts';
 
 const farthestOffset = (23 * 60 + 59) * 60_000;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Format, formats } from './formats.ts';
-import { refuse } from './keyword.ts';
+import { refuse } from '../keyword.ts';
 
 /** What a string must be. Lengths count Unicode code points; every pattern must match somewhere in the string. */
 export interface TextLimits {

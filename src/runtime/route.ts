@@ -1,0 +1,64 @@
+import type { Context } from 'hono';
+import { needsCaller } from './request/access.ts';
+import { type Failure, failure } from './failure.ts';
+import type { Caller } from './handler.ts';
+import type { OperationDefinition } from './operation.ts';
+import type { Settings } from './options.ts';
+import { headerReader, pathReader, queryReader, type ReadParameters } from './request/parameters.ts';
+import { type ErrorTable, errorTable } from './problem.ts';
+
+/** What a handler gets, before its operation's types are put on it. */
+export interface RawContext<Scope> {
+  readonly input: unknown;
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly headers: unknown;
+  readonly caller: Caller | null;
+  readonly fail: (code: string, details?: object) => Failure;
+  readonly emit: (event: string, payload: unknown) => void;
+  readonly requestId: string;
+  readonly signal: AbortSignal;
+  readonly scope: Scope;
+}
+
+export type RawHandler<Scope> = (context: RawContext<Scope>) => unknown;
+
+/** An operation with its handler and all that is the same for each of its requests. */
+export interface Route<Scope> {
+  readonly operation: OperationDefinition;
+  readonly handler: RawHandler<Scope>;
+  readonly settings: Settings<Scope>;
+  readonly needsCaller: boolean;
+  readonly params: ReadParameters;
+  readonly query: ReadParameters;
+  readonly headers: ReadParameters;
+  readonly errors: ErrorTable;
+  /** Codes that the handler may answer. */
+  readonly answerable: ReadonlySet<string>;
+  readonly fail: RawContext<Scope>['fail'];
+}
+
+const nothing = (_c: Context): undefined => undefined;
+
+const answerableCodes = ({ auth, kind, errors }: OperationDefinition): Set<string> =>
+  new Set([
+    'BAD_REQUEST',
+    'NOT_FOUND',
+    ...(auth === 'anonymous' ? [] : ['FORBIDDEN']),
+    ...(kind === 'command' ? ['CONFLICT'] : []),
+    ...Object.keys(errors ?? {}),
+  ]);
+
+/** Prepares an operation for requests, once, when it is mounted. */
+export const compileRoute = <Scope>(operation: OperationDefinition, handler: RawHandler<Scope>, settings: Settings<Scope>): Route<Scope> => ({
+  operation,
+  handler,
+  settings,
+  needsCaller: needsCaller(operation),
+  params: operation.params ? pathReader(operation.path, operation.params) : nothing,
+  query: operation.query ? queryReader(operation.query) : nothing,
+  headers: operation.headers ? headerReader(operation.headers) : nothing,
+  errors: errorTable(operation),
+  answerable: answerableCodes(operation),
+  fail: (code, details) => failure(code, details),
+});
