@@ -1,4 +1,5 @@
 import type { Emitter } from './emitter.ts';
+import { markdownEmitter } from './markdown/index.ts';
 
 /** Every emitter, in the order in which they run. */
-export const emitters: readonly Emitter[] = [];
+export const emitters: readonly Emitter[] = [markdownEmitter];
