@@ -1,4 +1,4 @@
-import type { ContractModel, EventContract, Operation, OperationError, Policy } from '../src/model/types.ts';
+import type { ContractModel, EventContract, Operation, OperationError, Policy, Success } from '../src/model/types.ts';
 import { hostile, sampleModels } from './sample-models.ts';
 import { dateTime, field, list, number, object, optional, parameter, ref, string, uuid, value } from './sample-schemas.ts';
 
@@ -19,21 +19,19 @@ export const failure = (code: string, status: number, parts: Partial<OperationEr
   args: null,
   implicit: false,
   component: `${pascal(code)}Problem`,
-  place: place(1),
   ...parts,
 });
 
 const implicit = (code: string, status: number, retryable = false): OperationError =>
-  failure(code, status, { implicit: true, when: null, place: null, retryable });
+  failure(code, status, { implicit: true, when: null, retryable });
 
 /** The errors that the HTTP surface adds, by kind and policy. */
-export const implicitErrors = (kind: Operation['kind'], auth: Policy['auth']): OperationError[] => [
+export const implicitErrors = (kind: Operation['kind'], auth: Policy['auth'], hasBody: boolean): OperationError[] => [
   implicit('BAD_REQUEST', 400),
   ...(auth === 'anonymous' ? [] : [implicit('UNAUTHENTICATED', 401), implicit('FORBIDDEN', 403)]),
   implicit('NOT_FOUND', 404),
   ...(kind === 'command' ? [implicit('CONFLICT', 409), implicit('IDEMPOTENCY_KEY_REUSED', 422)] : []),
-  implicit('PAYLOAD_TOO_LARGE', 413),
-  implicit('UNSUPPORTED_MEDIA_TYPE', 415),
+  ...(hasBody ? [implicit('PAYLOAD_TOO_LARGE', 413), implicit('UNSUPPORTED_MEDIA_TYPE', 415)] : []),
   implicit('VALIDATION_FAILED', 422),
   implicit('RATE_LIMITED', 429, true),
   implicit('INTERNAL_ERROR', 500, true),
@@ -56,10 +54,13 @@ const policy = (auth: Policy['auth'], parts: Partial<Policy> = {}): Policy => ({
   ...parts,
 });
 
+const success = (status: number, description: string, code: string | null = null): Success => ({ code, status, description });
+
 const meta = (key: string, version: string) => ({
   key,
   version,
   domain: key.split('.')[0] ?? key,
+  declaredDomain: null,
   title: key,
   description: `Does ${key}.`,
   goal: 'Reach the goal.',
@@ -80,7 +81,8 @@ const nameOf = (key: string): string =>
 /** One operation with the defaults the model stage would give it; errors come sorted, implicit ones included. */
 export const operation = (kind: Operation['kind'], key: string, version: string, parts: Partial<Operation> = {}): Operation => {
   const rules = parts.policy ?? policy('user');
-  const errors = [...(parts.errors ?? []), ...implicitErrors(kind, rules.auth)];
+  const errors = [...(parts.errors ?? []), ...implicitErrors(kind, rules.auth, (parts.body ?? null) !== null)];
+  const successes = parts.successes ?? [parts.output ? success(200, 'Success') : success(204, 'Success, with nothing to say')];
   return {
     ...meta(key, version),
     kind,
@@ -94,7 +96,7 @@ export const operation = (kind: Operation['kind'], key: string, version: string,
     query: null,
     headers: null,
     output: null,
-    success: { status: 200, description: 'Success.' },
+    success: successes[0] ?? success(200, 'Success'),
     policy: rules,
     emits: [],
     audit: [],
@@ -104,6 +106,7 @@ export const operation = (kind: Operation['kind'], key: string, version: string,
     scenarios: [],
     examples: [],
     ...parts,
+    successes,
     errors: errors.sort((a, b) => a.status - b.status || order(Number(a.implicit), Number(b.implicit)) || order(a.code, b.code)),
   };
 };
@@ -143,7 +146,7 @@ const operations: readonly Operation[] = [
     tags: ['no', '#x: y'],
     body: ref('Hostile'),
     output: ref('Hostile'),
-    success: { status: 200, description: hostile },
+    successes: [success(200, hostile, 'HOSTILE_OK')],
     errors: [failure('HOSTILE', 418, { description: hostile, when: hostile })],
     extras: { capability: { key: '__proto__', ['__proto__']: hostile } },
     source: { place: place(100), text: `/* ${hostile.replaceAll('*/', '')} */`, doc: hostile },
@@ -153,7 +156,7 @@ const operations: readonly Operation[] = [
     path: '/shop/orders/{orderId}',
     parameters: [parameter('path', field('orderId', uuid))],
     params: ref('OrderParams'),
-    success: { status: 204, description: 'Cancelled.' },
+    successes: [success(204, 'Cancelled', 'CANCELLED')],
     policy: policy('admin', { roles: ['keeper'], permissions: ['order.cancel'], rateLimit: { rpm: 10, key: 'user' }, idempotent: true, escalate: 'human_review' }),
     errors: [failure('ALREADY_SHIPPED', 409)],
     audit: ['order.cancelled'],
@@ -183,7 +186,7 @@ const operations: readonly Operation[] = [
   operation('command', 'shop.order.place', '2.0.0', {
     body: ref('PlaceOrderInput'),
     output: ref('Order'),
-    success: { status: 201, description: 'Placed.' },
+    successes: [success(201, 'Placed', 'PLACED'), success(202, 'Will be placed', 'LATER'), success(202, 'Waits for review', 'REVIEW')],
     policy: policy('user', { anyRole: ['buyer', 'admin'], anyPermission: ['order.place'], flags: ['shop'], pii: ['address.street'], resource: { kind: 'order' } }),
     errors: [failure('ORDER_LIMIT', 409), outOfStock, failure('PAYMENT_DECLINED', 402)],
     emits: [{ key: 'shop.order-placed', version: '1.0.0', when: 'The order is placed.' }],

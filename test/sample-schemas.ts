@@ -63,7 +63,6 @@ export const field = (name: string, schema: Schema, parts: Partial<Field> = {}):
   deprecated: false,
   default: null,
   example: null,
-  place: null,
   ...parts,
 });
 export const optional = (name: string, schema: Schema, parts: Partial<Field> = {}): Field =>
