@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { jobFiles } from './testing/job-files.ts';
-import { contentsOf, pathsIn, temporaryFolder } from './testing/output-folder.ts';
+import { contentsOf, generate, pathsIn, temporaryFolder } from './testing/output-folder.ts';
 import { buildProgram, runProgram, startProgram } from './testing/program.ts';
 
 let program = '';
@@ -132,6 +132,31 @@ describe('two runs at once', () => {
       const left = versions.filter((version) => JSON.stringify(contentsOf(out)) === JSON.stringify(expected(version, 300)));
       expect(left).toHaveLength(1);
       expect((await runProgram(program, { out, command: 'check', version: left[0] ?? '', count: 300 })).codes).toEqual([]);
+    }
+  });
+
+  it('take over from a killed one, one after the other', async () => {
+    const root = temporaryFolder();
+    const out = join(root, 'generated');
+    await runProgram(program, { out, command: 'generate', version: 'v0', count: 300 });
+    for (let round = 1; round <= 4; round += 1) {
+      await killWhileReplacing({ out, command: 'generate', version: `k${round}`, count: 300 }, round);
+      const versions = [`a${round}`, `b${round}`, `c${round}`];
+      const outcomes = await Promise.all(versions.map((version) => runProgram(program, { out, command: 'generate', version, count: 300 })));
+      for (const outcome of outcomes) expect(outcome).toMatchObject({ failed: false, applied: true, codes: [] });
+      expect(versions.filter((version) => JSON.stringify(contentsOf(out)) === JSON.stringify(expected(version, 300)))).toHaveLength(1);
+      expect(recordsIn(root)).toEqual(['generated/.writ-manifest.json']);
+    }
+  });
+
+  it('of one process follow one another as well', async () => {
+    const root = temporaryFolder();
+    const out = join(root, 'generated');
+    for (const versions of [['v1', 'v2'], ['v3', 'v4']]) {
+      const results = await Promise.all(versions.map((version) => generate(out, jobFiles(version, 100))));
+      expect(results.map(({ applied }) => applied)).toEqual([true, true]);
+      expect(versions.filter((version) => JSON.stringify(contentsOf(out)) === JSON.stringify(expected(version, 100)))).toHaveLength(1);
+      expect(recordsIn(root)).toEqual(['generated/.writ-manifest.json']);
     }
   });
 
