@@ -8,14 +8,15 @@ export type { Caller, CodeOf, Emit, Fail, Handler, HandlerContext, InputOf, Outp
 export { defineOperation, type OperationDefinition } from './operation.ts';
 export type { Answer, EmittedEvent, Execute, Invocation, Limits, RuntimeOptions } from './options.ts';
 export { createRuntime, type Runtime } from './runtime.ts';
-export { closed } from './schema/closed.ts';
+export { anyOf } from './schema/composite/any-of.ts';
+export { closed } from './schema/composite/closed.ts';
 export { type Converted, decode, encode } from './schema/convert.ts';
 export { date, dateTime } from './schema/string/instant.ts';
 export type { Issue } from './schema/issue.ts';
 export { json } from './schema/json.ts';
 export type { Keyword } from './schema/keyword.ts';
-export { list, type ListLimits } from './schema/list.ts';
+export { list, type ListLimits } from './schema/composite/list.ts';
 export { integer, number, type NumberLimits } from './schema/numeric.ts';
-export { record } from './schema/record.ts';
+export { record } from './schema/composite/record.ts';
 export { email, text, type TextLimits, uri, uuid } from './schema/string/text.ts';
 export { withDefault } from './schema/with-default.ts';

@@ -63,7 +63,7 @@ interface Ports {
 export type RuntimeOptions<Scope = undefined> = Ports &
   ([Scope] extends [undefined] ? { readonly execute?: Execute<Scope> } : { readonly execute: Execute<Scope> });
 
-const defaultLimits: Limits = { bodyBytes: 1024 * 1024, jsonDepth: 1000 };
+const defaultLimits: Limits = { bodyBytes: 1024 * 1024, jsonDepth: 512 };
 
 /** Options with their defaults. */
 export interface Settings<Scope> extends Omit<Ports, 'limits'> {

@@ -4,7 +4,7 @@ import type { ParameterKind, ParameterSet } from '../operation.ts';
 import { pathParameters } from './route-path.ts';
 import { decode } from '../schema/convert.ts';
 import { pointer } from '../schema/issue.ts';
-import { setOwn } from '../schema/own-property.ts';
+import { setOwn } from '../schema/composite/own-property.ts';
 
 /** Parameters as a handler gets them, or undefined after adding to `issues` why there are none. */
 export type ReadParameters = (c: Context, issues: ProblemIssue[]) => unknown;

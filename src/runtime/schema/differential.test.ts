@@ -3,13 +3,14 @@ import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { closed } from './closed.ts';
+import { anyOf } from './composite/any-of.ts';
+import { closed } from './composite/closed.ts';
 import { decode, encode } from './convert.ts';
 import { date, dateTime } from './string/instant.ts';
 import { json } from './json.ts';
-import { list } from './list.ts';
+import { list } from './composite/list.ts';
 import { integer, number } from './numeric.ts';
-import { record } from './record.ts';
+import { record } from './composite/record.ts';
 import { email, text, uri, uuid } from './string/text.ts';
 
 // `ownProperties`: without it ajv takes `toString` of every object for a property that was sent.
@@ -111,12 +112,12 @@ const composites: readonly [name: string, schema: z.ZodType, published: object][
   ['boolean', z.boolean(), { type: 'boolean' }],
   ['enum', z.literal(['a', 1, true, null]), { enum: ['a', 1, true, null] }],
   ['nullable', z.nullable(text()), { type: ['string', 'null'] }],
-  ['union', z.union([date(), integer(), closed({ a: dateTime() })]), { anyOf: [{ type: 'string', format: 'date' }, { type: 'integer' }, { type: 'object', properties: { a: { type: 'string', format: 'date-time' } }, required: ['a'], additionalProperties: false }] }],
+  ['union', anyOf([date(), integer(), closed({ a: dateTime() })]), { anyOf: [{ type: 'string', format: 'date' }, { type: 'integer' }, { type: 'object', properties: { a: { type: 'string', format: 'date-time' } }, required: ['a'], additionalProperties: false }] }],
   ['tuple', z.tuple([text(), json()]), { type: 'array', prefixItems: [{ type: 'string' }, {}], items: false, minItems: 2 }],
   ['empty tuple', z.tuple([]), { type: 'array', items: false }],
   ['unique list', list(json(), { min: 1, max: 3, unique: true }), { type: 'array', minItems: 1, maxItems: 3, uniqueItems: true }],
   ['unique instants', list(dateTime(), { unique: true }), { type: 'array', items: { type: 'string', format: 'date-time' }, uniqueItems: true }],
-  ['plain list', z.array(text()), { type: 'array', items: { type: 'string' } }],
+  ['plain list', list(text()), { type: 'array', items: { type: 'string' } }],
   ['record', record(z.nullable(integer())), { type: 'object', additionalProperties: { type: ['integer', 'null'] } }],
   ['closed', closed({ a: text(), 'a-b': integer().optional(), $ref: json().optional(), then: json() }), { type: 'object', required: ['a', 'then'], additionalProperties: false, properties: { a: { type: 'string' }, 'a-b': { type: 'integer' }, $ref: {}, then: {} } }],
   ['closed with hostile names', closed({ ...hostileFields, a: text(), ['__proto__']: text().optional() }), { ...hostilePublished, patternProperties: { '^__proto__$': { type: 'string' } } }],

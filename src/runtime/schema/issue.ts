@@ -58,8 +58,8 @@ const readIssue = (raw: RawIssue): Issue[] => {
   return [{ pointer: pointer(path), code, message }];
 };
 
-/** A hostile body can have as many problems as bytes; nobody reads more than these. */
-const mostIssues = 1000;
+/** A hostile body can have as many unknown properties as bytes; nobody reads more than these. */
+const mostIssues = 5000;
 
-/** Zod's issues in writ's terms, at most a thousand. */
+/** Zod's issues in writ's terms, at most 5,000. */
 export const readIssues = (raw: readonly RawIssue[]): Issue[] => raw.slice(0, mostIssues).flatMap(readIssue).slice(0, mostIssues);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { convertMember, refuseType, schemaNode } from './node.ts';
+import { convertMember, mostIssues, refuseType, schemaNode } from './node.ts';
 import { isObject, setOwn } from './own-property.ts';
 
 /** An object with any keys, `__proto__` among them, whose values are all of one schema. */
@@ -10,6 +10,9 @@ export const record = <Values extends z.ZodType>(
     const input = payload.value;
     if (!isObject(input)) return refuseType(payload, 'object');
     const result = {};
-    for (const key of Object.keys(input)) setOwn(result, key, convertMember(values, input[key], key, payload, context));
+    for (const key of Object.keys(input)) {
+      if (payload.issues.length > mostIssues) break;
+      setOwn(result, key, convertMember(values, input[key], key, payload, context));
+    }
     payload.value = result;
   });

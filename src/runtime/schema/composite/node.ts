@@ -28,6 +28,9 @@ export const schemaNode = <Value, Wire>(convert: Convert): z.ZodType<Value, Wire
   // `convert` decides both types; Zod has no way to state them on a constructor.
   new Node({ type: 'custom', convert }) as unknown as z.ZodType<Value, Wire>;
 
+/** A list or record with more issues is not looked at further: a hostile body can have as many as bytes. */
+export const mostIssues = 1000;
+
 /** Runs a member's schema and gives its value; issues go to `payload` with `key` in front of their path. */
 export const convertMember = (schema: z.ZodType, value: unknown, key: string | number, payload: Payload, context: Context): unknown => {
   // Every schema of this vocabulary is synchronous.

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { refuse } from './keyword.ts';
-import { convertMember, refuseType, schemaNode } from './node.ts';
+import { refuse } from '../keyword.ts';
+import { convertMember, mostIssues, refuseType, schemaNode } from './node.ts';
 import { isObject } from './own-property.ts';
 
 /** What an array must be. */
@@ -32,7 +32,10 @@ export const list = <Items extends z.ZodType>(items: Items, limits: ListLimits =
     if (input.length < min) refuse(payload, 'minItems', `must have at least ${many(min)}`);
     if (input.length > max) return refuse(payload, 'maxItems', `must have at most ${many(max)}`);
     const result: unknown[] = [];
-    for (const [index, item] of input.entries()) result.push(convertMember(items, item, index, payload, context));
+    for (const [index, item] of input.entries()) {
+      if (payload.issues.length > mostIssues) break;
+      result.push(convertMember(items, item, index, payload, context));
+    }
     if (unique && hasDuplicates(context.direction === 'backward' ? result : input)) {
       refuse(payload, 'uniqueItems', 'must not have equal items');
     }
