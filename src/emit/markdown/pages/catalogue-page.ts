@@ -1,0 +1,89 @@
+import type { EventContract, Operation, Stability } from '../../../model/types.ts';
+import { md } from '../../escape.ts';
+import type { Render } from '../../render.ts';
+import { table } from '../schema/table.ts';
+import { eventPage, link, operationPage, type Site } from '../site.ts';
+import { plainOpening } from './prose.ts';
+
+type Contract = Operation | EventContract;
+
+/** A catalogue of all operations and events, in the groups that `names` puts each into. */
+interface Catalogue {
+  readonly page: string;
+  readonly title: string;
+  readonly introduction: string;
+  /** Heading of the group of contracts without a name of their own. */
+  readonly none: string;
+  readonly names: (contract: Contract) => readonly string[];
+  /** Place of a group among the others; equal places sort by name. */
+  readonly rank: (name: string) => number;
+}
+
+const lifecycle: Readonly<Record<Stability, number>> = { stable: 0, beta: 1, experimental: 2, in_creation: 3, idea: 4, deprecated: 5 };
+const isStability = (name: string): name is Stability => Object.hasOwn(lifecycle, name);
+
+export const catalogues: readonly Catalogue[] = [
+  {
+    page: 'by-owner.md',
+    title: 'By owner',
+    introduction: 'Operations and events of each owner.',
+    none: 'Without an owner',
+    // `@team` and `team` are the same owner.
+    names: ({ owners }) => owners.map((owner) => owner.replace(/^@/, '')),
+    rank: () => 0,
+  },
+  {
+    page: 'by-tag.md',
+    title: 'By tag',
+    introduction: 'Operations and events under each tag.',
+    none: 'Without a tag',
+    names: ({ tags }) => tags,
+    rank: () => 0,
+  },
+  {
+    page: 'by-stability.md',
+    title: 'By stability',
+    introduction: 'Operations and events by how far they can be relied on.',
+    none: 'Unknown',
+    names: ({ stability }) => [stability],
+    rank: (name) => (isStability(name) ? lifecycle[name] : 6),
+  },
+];
+
+const row = (contract: Contract): string[] => [
+  link(contract.key, contract.kind === 'event' ? eventPage(contract) : operationPage(contract), ''),
+  md(contract.version),
+  contract.kind,
+  md(contract.stability),
+  contract.description === null ? '' : md(contract.description),
+];
+
+/** Rows by group; a contract stands once in each group it names. */
+const grouped = ({ names }: Catalogue, { model: { operations, events } }: Site): Map<string, string[][]> => {
+  const groups = new Map<string, string[][]>();
+  for (const contract of [...operations, ...events]) {
+    const cells = row(contract);
+    const own = new Set(names(contract));
+    for (const name of own.size === 0 ? [''] : own) {
+      const group = groups.get(name);
+      if (group) group.push(cells);
+      else groups.set(name, [cells]);
+    }
+  }
+  return groups;
+};
+
+/** One catalogue page: a heading and a table for each group. */
+export const cataloguePageText = (catalogue: Catalogue, site: Site, render: Render): string => {
+  const { title, introduction, none, rank } = catalogue;
+  const sorted = [...grouped(catalogue, site)].sort(([a], [b]) => Number(a === '') - Number(b === '') || rank(a) - rank(b) || (a < b ? -1 : 1));
+  return render('markdown-catalogue', {
+    opening: render('markdown-opening', plainOpening({ title, summary: introduction })),
+    introduction,
+    index: 'index.md',
+    groups: sorted.map(([name, rows]) => ({
+      name: name === '' ? none : name,
+      table: table(['Contract', 'Version', 'Type', 'Stability', 'Description'], rows),
+    })),
+  });
+};

@@ -1,0 +1,24 @@
+import type { EventContract } from '../../../model/types.ts';
+import { code, md } from '../../escape.ts';
+import type { Render } from '../../render.ts';
+import { table } from '../schema/table.ts';
+import { identity, link, operationPage, printJson, type Site } from '../site.ts';
+import { contractOpening, schemaText } from './prose.ts';
+
+/** Everything the contracts say about one event: what it carries, who emits and audits it. */
+export const eventPageText = (event: EventContract, site: Site, render: Render): string => {
+  const emitters = site.emitters.get(identity(event)) ?? [];
+  const audits = site.audits.get(event.key) ?? [];
+  const [first] = emitters;
+  return render('markdown-event', {
+    opening: render('markdown-opening', contractOpening(event)),
+    payload: schemaText(event.payload, false, site, render),
+    pii: event.pii.map((name) => code(name)).join(', '),
+    emitters: table(['Operation', 'Version', 'When'], emitters.map(({ by, as }) => [link(by.key, operationPage(by)), md(by.version), as])),
+    audits: table(['Operation', 'Version', 'Audit Label'], audits.map((by) => [link(by.key, operationPage(by)), md(by.version), code(event.key, 'cell')])),
+    example: printJson(site.sample.value(event.payload)),
+    extras: Object.keys(event.extras).length === 0 ? '' : printJson(event.extras),
+    inline: event.declared || first === undefined ? '' : link(first.by.key, operationPage(first.by)),
+    source: event.declared ? event.source.text : '',
+  });
+};

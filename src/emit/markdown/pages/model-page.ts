@@ -1,0 +1,67 @@
+import type { Model } from '../../../model/types.ts';
+import { code, md } from '../../escape.ts';
+import type { Render } from '../../render.ts';
+import { constraints } from '../schema/constraint-text.ts';
+import { fieldTable } from '../schema/field-table.ts';
+import { table } from '../schema/table.ts';
+import { typeText } from '../schema/type-text.ts';
+import { eventPage, identity, link, modelPage, operationPage, printJson, type Site, type Use } from '../site.ts';
+import { factList, plainOpening, prose } from './prose.ts';
+
+/** Audit labels of an operation; one that is also an event's key leads to the event, in the version it emits. */
+export const auditCell = ({ audit, emits }: Use['by'], site: Site): string =>
+  audit
+    .map((label) => {
+      const emission = emits.find(({ key }) => key === label);
+      return emission !== undefined && site.events.has(identity(emission)) ? link(label, eventPage(emission)) : code(label, 'cell');
+    })
+    .join(', ');
+
+const emitsCell = ({ emits }: Use['by']): string => emits.map((emission) => link(emission.key, eventPage(emission))).join(', ');
+
+const usesTable = (uses: readonly Use[], site: Site): string =>
+  table(
+    ['Operation', 'Version', 'As', 'Emits', 'Audited As'],
+    uses.map(({ by, as }) => [link(by.key, operationPage(by)), md(by.version), as, emitsCell(by), auditCell(by, site)]),
+  );
+
+/** Names under which the two sides of the API publish a model. */
+const components = ({ inputName, outputName }: Model): string =>
+  [...new Set([inputName, outputName])].flatMap((name) => (name === null ? [] : [code(name)])).join(', ');
+
+const definition = (model: Model, site: Site): string => {
+  const fields = fieldTable(model.schema, site);
+  const limits = constraints(model.schema, site).join('; ');
+  const type = `JSON: ${typeText(model.schema)}${limits === '' ? '' : `, ${limits}`}.`;
+  if (model.schema.kind === 'object') return fields === '' ? 'JSON: object without fields.' : fields;
+  return fields === '' ? type : `${type}\n\n${fields}`;
+};
+
+/** Everything the contracts say about one named schema: its fields and who uses it. */
+export const modelPageText = (model: Model, site: Site, render: Render): string => {
+  const uses = site.modelUses.get(model.name) ?? [];
+  const events = site.modelEvents.get(model.name) ?? [];
+  const parents = site.modelParents.get(model.name) ?? [];
+  const published = components(model);
+  const facts = [
+    { label: 'Type', text: model.recursive ? 'model (recursive)' : 'model' },
+    ...(published === '' ? [] : [{ label: 'Component', text: published }]),
+    ...(model.place === null ? [] : [{ label: 'File', text: code(model.place.file) }]),
+  ];
+  const opening = plainOpening({
+    file: model.place === null ? null : model.place.file,
+    title: model.name,
+    summary: model.description === null ? `The model ${model.name}` : model.description,
+    description: prose(model.description),
+    facts: factList(facts),
+  });
+  return render('markdown-model', {
+    opening: render('markdown-opening', opening),
+    definition: definition(model, site),
+    uses: usesTable(uses, site),
+    events: events.map((event) => `${link(event.key, eventPage(event))} (v${md(event.version)})`).join(', '),
+    parents: parents.map(({ name }) => link(name, modelPage(name))).join(', '),
+    unused: uses.length + events.length + parents.length === 0,
+    example: printJson(site.sample.value({ kind: 'ref', model: model.name })),
+  });
+};

@@ -1,0 +1,88 @@
+import type { Operation, OperationError, Parameter } from '../../../model/types.ts';
+import { code, md } from '../../escape.ts';
+import type { Render } from '../../render.ts';
+import { parameterTable } from '../schema/field-table.ts';
+import { table } from '../schema/table.ts';
+import { errorPage, eventPage, identity, link, printJson, type Site } from '../site.ts';
+import { accessFacts } from './access-text.ts';
+import { bullets, contractOpening, factList, schemaText, yesNo, type Fact } from './prose.ts';
+import { requestExamples } from './request-example.ts';
+
+const places: readonly { readonly in: Parameter['in']; readonly title: string }[] = [
+  { in: 'path', title: 'Path Parameters' },
+  { in: 'query', title: 'Query Parameters' },
+  { in: 'header', title: 'Header Parameters' },
+];
+
+const parameterTables = ({ parameters }: Operation, site: Site) =>
+  places
+    .map(({ in: place, title }) => ({ title, table: parameterTable(parameters.filter((one) => one.in === place), site) }))
+    .filter((one) => one.table !== '');
+
+const errorRow = (error: OperationError): string[] => [
+  link(error.code, errorPage(error.code)) + (error.implicit ? ' (implicit)' : ''),
+  String(error.status),
+  error.gqlCode === null ? '' : code(error.gqlCode, 'cell'),
+  error.when === null ? '' : md(error.when),
+  md(error.description),
+  yesNo(error.retryable),
+];
+
+/** Declared errors stand first; within each group the model's order holds. */
+const errorTable = ({ errors }: Operation): string =>
+  table(['Code', 'HTTP', 'GraphQL', 'When', 'Description', 'Retryable'], [
+    ...errors.filter(({ implicit }) => !implicit).map(errorRow),
+    ...errors.filter(({ implicit }) => implicit).map(errorRow),
+  ]);
+
+const errorArguments = ({ errors }: Operation, site: Site, render: Render) =>
+  errors.flatMap(({ code: error, args }) => (args === null ? [] : [{ error, schema: schemaText(args, false, site, render) }]));
+
+const emissions = ({ emits }: Operation, site: Site): string[] =>
+  emits.map((emission) => {
+    const event = site.events.get(identity(emission));
+    const name = event === undefined ? md(emission.key) : link(emission.key, eventPage(emission));
+    return `${name} (v${md(emission.version)})${emission.when === null ? '' : `: ${md(emission.when)}`}`;
+  });
+
+const endpoints = ({ method, path, id, gql, kind, mcp }: Operation): Fact[] => [
+  { label: 'HTTP', text: code(`${method} ${path}`) },
+  { label: 'OpenAPI operation', text: code(id) },
+  { label: 'GraphQL field', text: `${code(gql.field)} (${kind === 'query' ? 'query' : 'mutation'})${gql.returns === null ? '' : `, returns ${code(gql.returns)}`}` },
+  { label: 'MCP tool', text: code(mcp.toolName) },
+];
+
+const steps = (word: string, texts: readonly string[]): string[] =>
+  texts.map((text, index) => `**${index === 0 ? word : 'And'}** ${md(text)}`);
+
+const scenarios = (operation: Operation) =>
+  operation.scenarios.map(({ key, given, when, then }) => ({
+    key,
+    steps: bullets([...steps('Given', given), ...steps('When', when), ...steps('Then', then)]),
+  }));
+
+const successes = (operation: Operation): string =>
+  bullets(operation.successes.map(({ status, code: name, description }) => `**${status}**${name === null ? '' : ` ${code(name)}`}: ${md(description)}`));
+
+/** Everything the contract says about one operation, each thing once. */
+export const operationPageText = (operation: Operation, site: Site, render: Render): string => {
+  const { body, output, extras } = operation;
+  return render('markdown-operation', {
+    opening: render('markdown-opening', contractOpening(operation)),
+    endpoints: factList(endpoints(operation)),
+    access: factList(accessFacts(operation)),
+    body: body === null ? '' : schemaText(body, true, site, render),
+    parameters: parameterTables(operation, site),
+    successes: successes(operation),
+    output: output === null ? 'No body.\n' : schemaText(output, false, site, render),
+    errors: errorTable(operation),
+    errorArguments: errorArguments(operation, site, render),
+    emits: bullets(emissions(operation, site)),
+    audit: bullets(operation.audit.map((label) => code(label))),
+    analytics: bullets(operation.analytics.map((label) => code(label))),
+    scenarios: scenarios(operation),
+    examples: requestExamples(operation, site),
+    extras: Object.keys(extras).length === 0 ? '' : printJson(extras),
+    source: operation.source.text,
+  });
+};

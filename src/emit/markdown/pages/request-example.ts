@@ -1,0 +1,78 @@
+import type { Field, Json, Operation, Parameter } from '../../../model/types.ts';
+import { printJson, type Site } from '../site.ts';
+
+/** A request and its response, ready to be shown. */
+export interface ExampleView {
+  /** Name of the contract's example, or null for a made-up one. */
+  readonly key: string | null;
+  readonly curl: string;
+  readonly status: number;
+  /** JSON, or null where the response has no body. */
+  readonly response: string | null;
+}
+
+/** One shell word that stands for exactly this text. */
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+const isObject = (value: Json): value is { readonly [key: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Text of a parameter's value as it stands in an address or a header. */
+const plain = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+type Chosen = readonly (readonly [Parameter, Json])[];
+
+/** Parameters worth showing, each with its value: those of the example, else those that must be sent or have an example. */
+const chosen = (operation: Operation, input: Json, site: Site): Chosen => {
+  const given = isObject(input) ? new Map(Object.entries(input)) : new Map<string, Json>();
+  const worth = ({ required, example }: Field): boolean => required || example !== null;
+  return operation.parameters.flatMap((parameter): [Parameter, Json][] => {
+    const value = operation.body === null && parameter.in === 'query' ? given.get(parameter.name) : undefined;
+    if (value !== undefined) return [[parameter, value]];
+    if (given.size > 0 && parameter.in === 'query' && !parameter.field.required) return [];
+    return worth(parameter.field) ? [[parameter, site.sample.field(parameter.field)]] : [];
+  });
+};
+
+const address = (operation: Operation, parameters: Chosen): string => {
+  const inPath = new Map(parameters.filter(([{ in: place }]) => place === 'path').map(([{ name }, value]) => [name, plain(value)]));
+  const path = operation.path.replace(/\{([^}]*)\}/g, (whole, name: string) => encodeURIComponent(inPath.get(name) ?? whole));
+  const query = parameters.flatMap(([{ in: place, name }, value]) =>
+    place === 'query' ? (Array.isArray(value) ? value : [value]).map((one: Json) => `${encodeURIComponent(name)}=${encodeURIComponent(plain(one))}`) : [],
+  );
+  return query.length === 0 ? path : `${path}?${query.join('&')}`;
+};
+
+/** The whole address: of the first server, else of a shell variable the reader sets. */
+const target = (site: Site, path: string): string => {
+  const [server] = site.model.servers;
+  if (server !== undefined) return quoted(server.replace(/\/$/, '') + path);
+  return /^[\w/.~:%?=&+,@-]*$/.test(path) ? `"$BASE_URL${path}"` : `"$BASE_URL"${quoted(path)}`;
+};
+
+const curl = (operation: Operation, parameters: Chosen, body: Json | undefined, site: Site): string => {
+  const method = operation.method === 'GET' ? '' : ` -X ${operation.method}`;
+  const headers = parameters.filter(([{ in: place }]) => place === 'header').map(([{ name }, value]) => `-H ${quoted(`${name}: ${plain(value)}`)}`);
+  return [
+    `curl${method} ${target(site, address(operation, parameters))}`,
+    ...(operation.policy.auth === 'anonymous' ? [] : ['-H "Authorization: Bearer $TOKEN"']),
+    ...headers,
+    ...(body === undefined ? [] : ["-H 'Content-Type: application/json'", `-d ${quoted(printJson(body))}`]),
+  ].join(' \\\n  ');
+};
+
+/** The contract's own examples, completed where they leave out a side; one made-up example where it has none. */
+export const requestExamples = (operation: Operation, site: Site): ExampleView[] => {
+  const { body, output } = operation;
+  const given = operation.examples.length > 0 ? operation.examples : [{ key: null, input: null, output: null }];
+  const made = { input: body === null ? null : site.sample.value(body), output: output === null ? null : site.sample.value(output) };
+  return given.map((example) => {
+    const input = example.input === null ? made.input : example.input.value;
+    const answer = example.output === null ? made.output : example.output.value;
+    return {
+      key: example.key,
+      curl: curl(operation, chosen(operation, input, site), body === null ? undefined : input, site),
+      status: operation.success.status,
+      response: output === null ? null : printJson(answer),
+    };
+  });
+};
