@@ -1,4 +1,5 @@
 // Builds dist/: the bundled command line, the library, the loader's worker and the compiled templates.
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +8,16 @@ import Handlebars from 'handlebars';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const inRoot = (path) => join(root, path);
+
+/** Hash of everything that decides what the emitters print. */
+const buildHash = async () => {
+  const sum = createHash('sha256');
+  for (const folder of ['src', 'templates']) {
+    const names = (await readdir(inRoot(folder), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+    for (const path of names.map((entry) => join(entry.parentPath, entry.name)).sort()) sum.update(`${path.slice(root.length)}\n`).update(await readFile(path));
+  }
+  return sum.update(await readFile(inRoot('package.json'))).digest('hex');
+};
 
 /** Handlebars templates as one module of compiled specs, so that no run parses a template. */
 const compileTemplates = async () => {
@@ -19,7 +30,7 @@ const compileTemplates = async () => {
       return `${JSON.stringify(name.slice(0, -'.hbs'.length))}: ${spec}`;
     }),
   );
-  await writeFile(inRoot('dist/templates.js'), `export const templates = {\n${specs.join(',\n')}\n};\n`);
+  await writeFile(inRoot('dist/templates.js'), `export const build = '${await buildHash()}';\nexport const templates = {\n${specs.join(',\n')}\n};\n`);
 };
 
 const common = {

@@ -9,6 +9,7 @@ import type { VirtualFile } from './emit/virtual-file.ts';
 import { loadContracts } from './load/load.ts';
 import { buildModel } from './model/build-model.ts';
 import type { ContractModel } from './model/types.ts';
+import { memoKey, recall, remember, type MemoSlot } from './output/memo.ts';
 import type { Project } from './project.ts';
 
 /** Hears what the run does: a stage when it begins, and what contract files print. */
@@ -26,6 +27,8 @@ export interface ModelRun {
 
 export interface Run extends ModelRun {
   readonly files: readonly VirtualFile[];
+  /** Keeps the hashes of the files for the next run. */
+  readonly remember: () => void;
 }
 
 /** Loads the contracts and builds their model. */
@@ -35,19 +38,26 @@ export const readModel = async (project: Project, listener: Listener): Promise<M
   listener.onStage('Building the model');
   const { info, servers, docsUrl } = project;
   const built = buildModel(loaded, { info, servers, docsUrl });
-  const diagnostics = sortDiagnostics([...loaded.diagnostics, ...built.diagnostics]).map((one) => framed(one, loaded.sources.line));
+  const diagnostics = sortDiagnostics([...loaded.diagnostics, ...built.diagnostics]).map((one) => framed(one, (place) => loaded.sources.line(place)));
   return { model: hasErrors(diagnostics) ? null : built.model, diagnostics };
 };
 
-/** Does everything but touch the output folder. */
-export const runPipeline = async (project: Project, emitters: readonly Emitter[], listener: Listener): Promise<Run> => {
-  const [{ model, diagnostics }, render] = await Promise.all([readModel(project, listener), loadRender()]);
-  if (model === null) return { model, diagnostics, files: [] };
-  const files = emitters.flatMap((emitter) => {
-    listener.onStage(`Emitting ${emitter.name}`);
-    return emitter.emit(model, render);
-  });
-  return { model, diagnostics, files };
+/** Does everything but touch the output folder. With a cache folder, what was emitted before is not emitted again. */
+export const runPipeline = async (project: Project, emitters: readonly Emitter[], cache: string | null, listener: Listener): Promise<Run> => {
+  const [{ model, diagnostics }, { render, build }] = await Promise.all([readModel(project, listener), loadRender()]);
+  if (model === null) return { model, diagnostics, files: [], remember: () => {} };
+  const emit = (): VirtualFile[] =>
+    emitters.flatMap((emitter) => {
+      listener.onStage(`Emitting ${emitter.name}`);
+      return emitter.emit(model, render);
+    });
+  if (cache === null) return { model, diagnostics, files: emit(), remember: () => {} };
+  const key = memoKey([build, JSON.stringify(model), ...emitters.map(({ name }) => name)]);
+  const slot: MemoSlot = { folder: cache, project: project.out, key };
+  const known = recall(slot, emit);
+  if (known !== null) return { model, diagnostics, files: known, remember: () => {} };
+  const files = emit();
+  return { model, diagnostics, files, remember: () => remember(slot, files) };
 };
 
 /** The source line and a caret under the column; a long line is cut around it. */

@@ -33,7 +33,7 @@ export const check = async (globs: readonly string[], options: SharedOptions, io
   if (project === null) return finish(opened.diagnostics, null, 0, '');
   const emitters = chooseEmitters(project.emit);
   const progress = progressOf(io, options.json === true);
-  const run = await runPipeline(project, emitters, progress);
+  const run = await runPipeline(project, emitters, io.cache, progress);
   progress.onStage('Comparing');
   const scope = { emitters: project.emit === null ? null : emitters.map(({ name }) => name), force: false };
   const report = run.model === null ? null : await checkReport(planOutput(run.files, await readState(project.out, run.files, scope), scope));

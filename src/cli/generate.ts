@@ -44,7 +44,7 @@ export const generate = async (globs: readonly string[], options: GenerateOption
   if (project === null) return finish(opened.diagnostics, null, '');
   const emitters = chooseEmitters(project.emit);
   const progress = progressOf(io, options.json === true);
-  const run = await runPipeline(project, emitters, progress);
+  const run = await runPipeline(project, emitters, io.cache, progress);
   if (run.model === null) {
     progress.done();
     return finish(run.diagnostics, null, project.out);
@@ -53,6 +53,7 @@ export const generate = async (globs: readonly string[], options: GenerateOption
   const scope = { emitters: project.emit === null ? null : emitters.map(({ name }) => name), force: options.force === true };
   const plan = planOutput(run.files, await readState(project.out, run.files, scope), scope);
   const result = dryRun ? planned(plan) : await applyPlan(plan, { signal: io.signal });
+  if (result.applied) run.remember();
   progress.done();
   return finish([...run.diagnostics, ...result.plan.diagnostics], result, project.out);
 };

@@ -7,6 +7,8 @@ export interface Io {
   readonly color: boolean;
   /** Whether stderr is a terminal, on which progress shows. */
   readonly terminal: boolean;
+  /** Folder for what may be forgotten at any time, or null to keep nothing between runs. */
+  readonly cache: string | null;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
 }

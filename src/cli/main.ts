@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import nodeModule from 'node:module';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { packageFile } from '../package-root.ts';
 
 // Nothing of where it runs may reach the output.
@@ -29,5 +31,6 @@ process.exitCode = await run(process.argv.slice(2), version, {
   stderr: (text) => void process.stderr.write(text),
   color: process.stdout.isTTY && !noColor,
   terminal: process.stderr.isTTY,
+  cache: join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'writ'),
   signal: interrupted.signal,
 });

@@ -1,5 +1,6 @@
 import type { Emitter } from './emitter.ts';
 import { markdownEmitter } from './markdown/index.ts';
+import { modelEmitter } from './model/index.ts';
 
 /** Every emitter, in the order in which they run. */
-export const emitters: readonly Emitter[] = [markdownEmitter];
+export const emitters: readonly Emitter[] = [modelEmitter, markdownEmitter];

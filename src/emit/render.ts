@@ -4,12 +4,16 @@
  */
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import Handlebars from 'handlebars/runtime.js';
+import type Full from 'handlebars';
+import runtime from 'handlebars/runtime.js';
 import { packageFile } from '../package-root.ts';
 import * as escape from './escape.ts';
 
 /** Renders one template of `templates/`, named without `.hbs`. */
 export type Render = (template: string, view: object) => string;
+
+// The runtime is Handlebars without its compiler; its own typings are empty.
+const Handlebars = runtime as unknown as Pick<typeof Full, 'create' | 'template'>;
 
 type Spec = Parameters<typeof Handlebars.template>[0];
 
@@ -18,10 +22,12 @@ const defined = (value: unknown, helper: string): void => {
 };
 
 /** A fresh environment: nothing registered elsewhere in the process can change what is printed. */
-const environment = (): typeof Handlebars => {
+const environment = (): typeof Full => {
   const isolated = Handlebars.create();
   const helper = (name: string, run: (value: never, ...rest: never[]) => string): void =>
-    isolated.registerHelper(name, (value: never, ...rest: unknown[]) => {
+    isolated.registerHelper(name, (...given: unknown[]) => {
+      // A template decides what a helper gets; `defined` and the helper itself refuse what does not fit.
+      const [value, ...rest] = given as [never, ...unknown[]];
       defined(value, name);
       return new isolated.SafeString(run(value, ...(rest.slice(0, -1) as never[])));
     });
@@ -36,16 +42,26 @@ const environment = (): typeof Handlebars => {
   return isolated;
 };
 
-/** Loads the compiled templates once and gives the function that emitters render with. */
-export const loadRender = async (): Promise<Render> => {
+/** What the build made of the templates. */
+export interface Rendering {
+  readonly render: Render;
+  /** Hash of writ's own sources and templates: equal builds give equal output. */
+  readonly build: string;
+}
+
+/** Loads the compiled templates and gives the function that emitters render with. */
+export const loadRender = async (): Promise<Rendering> => {
   const file = packageFile('dist/templates.js');
   if (!existsSync(file)) throw new Error('dist/templates.js is missing: run `npm run build`');
-  const { templates } = (await import(pathToFileURL(file).href)) as { templates: Record<string, Spec> };
+  const { templates, build } = (await import(pathToFileURL(file).href)) as { templates: Record<string, Spec>; build: string };
   const isolated = environment();
-  const compiled = new Map(Object.entries(templates).map(([name, spec]) => [name, isolated.template(spec)]));
-  return (name, view) => {
-    const template = compiled.get(name);
-    if (!template) throw new Error(`no template named ${name}`);
+  const compiled = new Map<string, ReturnType<typeof isolated.template>>();
+  const render: Render = (name, view) => {
+    const spec = templates[name];
+    if (!spec) throw new Error(`no template named ${name}`);
+    const template = compiled.get(name) ?? isolated.template(spec);
+    compiled.set(name, template);
     return template(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
   };
+  return { render, build };
 };

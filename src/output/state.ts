@@ -15,7 +15,7 @@ import { type Scan, scan } from './disk/scan.ts';
 import { stampOf } from './disk/stamp.ts';
 import { errorCode, failureOf, OutputFailure } from './output-failure.ts';
 import { journalName, parseJournal, recovered } from './record/journal.ts';
-import { type ManifestEntry, manifestName, parseEntries, sha256Of } from './record/manifest.ts';
+import { knownSha256, type ManifestEntry, manifestName, parseEntries, sha256Of } from './record/manifest.ts';
 import { isBusy, isLocked } from './write/lock.ts';
 
 /** Which files a run answers for: those of the named emitters, or all where `emitters` is null. */
@@ -75,9 +75,15 @@ const readRecords = (folder: string): { manifestText: string | null; journalText
   journalText: readRecord(join(folder, journalName)),
 });
 
-/** Compares bytes before it hashes: a file that is already as wanted costs one read. */
+/** Compares bytes, or hashes where the content is not at hand: a file that is already as wanted costs one read. */
+const isAsWanted = (path: string, wanted: VirtualFile): boolean => {
+  const known = knownSha256(wanted);
+  const bytes = readFileSync(path);
+  return known === null ? bytes.equals(Buffer.from(wanted.content)) : hash('sha256', bytes) === known;
+};
+
 const readDiskFile = (path: string, wanted: VirtualFile | undefined): DiskFile => {
-  if (wanted && readFileSync(path).equals(Buffer.from(wanted.content))) return { sha256: sha256Of(wanted), lfSha256: null, stamp: null };
+  if (wanted && isAsWanted(path, wanted)) return { sha256: sha256Of(wanted), lfSha256: null, stamp: null };
   // Stamped before it is read, so that a change in between shows when the file is about to be replaced.
   const stamp = stampOf(path);
   const bytes = readFileSync(path);

@@ -14,6 +14,22 @@ export interface ManifestEntry {
 
 const known = new WeakMap<VirtualFile, string>();
 
+/** The sha256 of a file whose content has been hashed before, or null. */
+export const knownSha256 = (file: VirtualFile): string | null => known.get(file) ?? null;
+
+/** A file whose sha256 is known and whose content is made only when somebody reads it. */
+export const fileOfEntry = ({ path, sha256, emitter }: ManifestEntry, content: () => string): VirtualFile => {
+  const file: VirtualFile = {
+    path,
+    emitter,
+    get content() {
+      return content();
+    },
+  };
+  known.set(file, sha256);
+  return file;
+};
+
 /** The sha256 of a file's bytes as they will be written; computed once for each file. */
 export const sha256Of = (file: VirtualFile): string => {
   const before = known.get(file);
