@@ -33,9 +33,9 @@ describe('generate', () => {
     expect(err).toBe(
       [
         'error unknown-key  `isList` is not a known key of `fields.name`',
-        '  contracts/hello.ts:7:61',
+        '  contracts/hello.ts:7:59',
         '        name: { type: ScalarTypeEnum.ID(), isOptional: false, isList: true },',
-        '                                                                ^',
+        '                                                              ^',
         '  fix: Remove it; known here are `type`, `isOptional`, `isArray`, `isNullable`, `description`, `defaultValue`, `example`, `deprecated`, `constraints`.',
         '',
         '1 error: nothing was written.',

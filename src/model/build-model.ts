@@ -7,14 +7,14 @@ import { diagnostic, hasErrors, type Diagnostic } from '../diagnostics.ts';
 import type { Loaded, LoadedContract } from '../load/types.ts';
 import { findCollisions, type Claim } from './collisions.ts';
 import { checkValues } from './check-values.ts';
-import { joinEvents, readEvent } from './event.ts';
-import { compareVersions } from './meta.ts';
+import { joinEvents, readEvent } from './operation/event.ts';
+import { compareVersions } from './operation/meta.ts';
 import { nameModels } from './models.ts';
 import { camelCase } from './naming.ts';
-import { readOperation, type OperationDraft, type OperationReading } from './operation.ts';
-import { nameProblems } from './problems.ts';
+import { readOperation, type OperationDraft, type OperationReading } from './operation/operation.ts';
+import { nameProblems } from './operation/problems.ts';
 import { Reader } from './reader.ts';
-import { Schemas } from './schemas.ts';
+import { Schemas } from './schema/schemas.ts';
 import type { ContractModel, EventContract, Model, Operation, Source } from './types.ts';
 
 export interface ModelOptions {

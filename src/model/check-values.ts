@@ -1,6 +1,6 @@
 import { diagnostic, type Diagnostic, type Place } from '../diagnostics.ts';
 import type { Path, SourceMapOfContracts } from '../load/types.ts';
-import { problemWith } from './conforms.ts';
+import { problemWith } from './schema/conforms.ts';
 import type { Json, Model, Operation, Schema } from './types.ts';
 
 /** Reports each default and example that does not match the schema it stands beside. */

@@ -1,4 +1,4 @@
-import type { ModelDraft } from './schemas.ts';
+import type { ModelDraft } from './schema/schemas.ts';
 import type { EventContract, Model, Operation, Schema } from './types.ts';
 
 type Drafts = ReadonlyMap<string, ModelDraft>;

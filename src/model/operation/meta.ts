@@ -1,6 +1,6 @@
-import type { Path, Raw } from '../load/types.ts';
-import type { Reader } from './reader.ts';
-import type { Meta, Stability } from './types.ts';
+import type { Path, Raw } from '../../load/types.ts';
+import type { Reader } from '../reader.ts';
+import type { Meta, Stability } from '../types.ts';
 
 const keys = ['key', 'version', 'kind', 'title', 'domain', 'docId', 'description', 'goal', 'context', 'stability', 'owners', 'tags'];
 const stabilities: readonly Stability[] = ['idea', 'in_creation', 'experimental', 'beta', 'stable', 'deprecated'];

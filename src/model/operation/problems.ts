@@ -1,6 +1,6 @@
-import { pascalCode } from './naming.ts';
+import { pascalCode } from '../naming.ts';
 import type { OperationDraft } from './operation.ts';
-import type { OperationError } from './types.ts';
+import type { OperationError } from '../types.ts';
 
 type Draft = OperationDraft['errors'][number];
 

@@ -1,5 +1,5 @@
 import { formatChecks } from './formats.ts';
-import type { ArraySchema, Json, NumberSchema, ObjectSchema, Schema, StringSchema } from './types.ts';
+import type { ArraySchema, Json, NumberSchema, ObjectSchema, Schema, StringSchema } from '../types.ts';
 
 /** Schemas of the models that references name. */
 export type Lookup = (model: string) => Schema;

@@ -1,6 +1,6 @@
-import type { Path, Raw } from '../load/types.ts';
-import type { Reader } from './reader.ts';
-import type { Operation, Policy } from './types.ts';
+import type { Path, Raw } from '../../load/types.ts';
+import type { Reader } from '../reader.ts';
+import type { Operation, Policy } from '../types.ts';
 
 const keys = ['auth', 'roles', 'anyRole', 'permissions', 'anyPermission', 'flags', 'policies', 'fieldPolicies', 'resource', 'pii', 'idempotent', 'rateLimit', 'escalate'];
 const path = ['policy'];

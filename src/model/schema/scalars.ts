@@ -1,5 +1,5 @@
-import type { ScalarName } from '../contract/scalars.ts';
-import type { NumberSchema, Schema, StringSchema } from './types.ts';
+import type { ScalarName } from '../../contract/scalars.ts';
+import type { NumberSchema, Schema, StringSchema } from '../types.ts';
 
 const string = (scalar: ScalarName, rest: Partial<StringSchema> = {}): StringSchema => ({
   kind: 'string', scalar, format: null, minLength: null, maxLength: null, patterns: [], ...rest,

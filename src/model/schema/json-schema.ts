@@ -1,6 +1,6 @@
-import type { Path, Raw } from '../load/types.ts';
-import { specialOf, type Reader } from './reader.ts';
-import type { Field, NumberSchema, ObjectSchema, Schema, StringFormat, StringSchema } from './types.ts';
+import type { Path, Raw } from '../../load/types.ts';
+import { specialOf, type Reader } from '../reader.ts';
+import type { Field, NumberSchema, ObjectSchema, Schema, StringFormat, StringSchema } from '../types.ts';
 
 /** Gives a schema of its own name to a part of a JSON Schema, and a reference to it. */
 export type DefineModel = (name: string, description: string | null, make: () => Schema) => Schema;

@@ -1,11 +1,11 @@
-import { diagnostic, type Diagnostic } from '../diagnostics.ts';
-import type { LoadedContract } from '../load/types.ts';
+import { diagnostic, type Diagnostic } from '../../diagnostics.ts';
+import type { LoadedContract } from '../../load/types.ts';
 import { readMeta } from './meta.ts';
-import { identifier, pascalCase } from './naming.ts';
+import { identifier, pascalCase } from '../naming.ts';
 import { readExtras, type InlineEvent } from './operation.ts';
-import type { Reader } from './reader.ts';
-import type { Schemas } from './schemas.ts';
-import type { EventContract, Operation, Source } from './types.ts';
+import type { Reader } from '../reader.ts';
+import type { Schemas } from '../schema/schemas.ts';
+import type { EventContract, Operation, Source } from '../types.ts';
 
 /** Reads one declared event. */
 export const readEvent = (contract: LoadedContract, reader: Reader, schemas: Schemas, source: Source): EventContract => {

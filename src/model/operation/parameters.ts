@@ -1,7 +1,7 @@
-import type { Path } from '../load/types.ts';
-import type { Reader } from './reader.ts';
-import type { ModelDraft } from './schemas.ts';
-import type { Field, ObjectSchema, Parameter, Schema } from './types.ts';
+import type { Path } from '../../load/types.ts';
+import type { Reader } from '../reader.ts';
+import type { ModelDraft } from '../schema/schemas.ts';
+import type { Field, ObjectSchema, Parameter, Schema } from '../types.ts';
 
 type Drafts = ReadonlyMap<string, ModelDraft>;
 

@@ -1,12 +1,12 @@
-import type { LoadedContract, Path, Raw } from '../load/types.ts';
+import type { LoadedContract, Path, Raw } from '../../load/types.ts';
 import { readMeta, readIdentity } from './meta.ts';
-import { identifier } from './naming.ts';
+import { identifier } from '../naming.ts';
 import { readErrors, readSuccesses } from './outcomes.ts';
 import { checkPath, readParameters, resolved } from './parameters.ts';
 import { readPolicy } from './policy.ts';
-import type { Reader } from './reader.ts';
-import type { Schemas } from './schemas.ts';
-import type { Emission, Example, Json, Operation, OperationError, Scenario, Schema, Source } from './types.ts';
+import type { Reader } from '../reader.ts';
+import type { Schemas } from '../schema/schemas.ts';
+import type { Emission, Example, Json, Operation, OperationError, Scenario, Schema, Source } from '../types.ts';
 
 const extras = ['capability', 'implementations', 'tests', 'telemetry', 'outputPresentation', 'outputForm', 'outputDataView'];
 const keys = ['meta', 'io', 'results', 'policy', 'sideEffects', 'transport', 'acceptance', ...extras];

@@ -1,10 +1,10 @@
-import { diagnostic, type Diagnostic, type Place } from '../diagnostics.ts';
-import type { Loaded, NamedValue, Path, Raw, Special } from '../load/types.ts';
+import { diagnostic, type Diagnostic, type Place } from '../../diagnostics.ts';
+import type { Loaded, NamedValue, Path, Raw, Special } from '../../load/types.ts';
 import { constrained } from './constraints.ts';
 import { JsonSchemaReader } from './json-schema.ts';
-import { Reader, specialOf } from './reader.ts';
+import { Reader, specialOf } from '../reader.ts';
 import { scalarSchemas } from './scalars.ts';
-import type { Field, Schema } from './types.ts';
+import type { Field, Schema } from '../types.ts';
 
 /** A named schema before it is known where it is used. */
 export interface ModelDraft {

@@ -1,7 +1,7 @@
-import type { Path, Raw } from '../load/types.ts';
-import type { Reader } from './reader.ts';
-import type { Schemas } from './schemas.ts';
-import type { Operation, OperationError, Policy, Success } from './types.ts';
+import type { Path, Raw } from '../../load/types.ts';
+import type { Reader } from '../reader.ts';
+import type { Schemas } from '../schema/schemas.ts';
+import type { Operation, OperationError, Policy, Success } from '../types.ts';
 
 const errorKeys = ['description', 'http', 'gqlCode', 'when', 'retryable', 'args'];
 

@@ -1,4 +1,4 @@
-import type { StringFormat } from './types.ts';
+import type { StringFormat } from '../types.ts';
 
 const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 

@@ -1,6 +1,6 @@
-import type { Path, Raw } from '../load/types.ts';
-import type { Reader } from './reader.ts';
-import type { ArraySchema, NumberSchema, Schema, StringSchema } from './types.ts';
+import type { Path, Raw } from '../../load/types.ts';
+import type { Reader } from '../reader.ts';
+import type { ArraySchema, NumberSchema, Schema, StringSchema } from '../types.ts';
 
 const known = ['minLength', 'maxLength', 'pattern', 'minimum', 'maximum', 'multipleOf', 'minItems', 'maxItems', 'uniqueItems'];
 
