@@ -55,6 +55,9 @@ const markup = new RegExp(
   'giu',
 );
 
+/** Words, numbers and quiet punctuation: nothing in it is markup, wherever it stands. Most texts are like this. */
+const plain = /^[A-Za-z](?:[A-Za-vx-z0-9,'"!?%]|w(?!ww)|[.](?=[ A-Za-z]|$)|-(?=[A-Za-z])| (?=[A-Za-z0-9])|_(?=[A-Za-z0-9]))*$/;
+
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '{': '&#123;', '}': '&#125;' };
 
 /**
@@ -62,7 +65,7 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
  * Braces become entities, because Vue-based sites evaluate `{{ }}` and read `{.class}` after any other escape.
  */
 export const md = (text: string): string =>
-  oneLine(text).replace(markup, (char) => entities[char] ?? `\\${char}`);
+  plain.test(text) ? text : oneLine(text).replace(markup, (char) => entities[char] ?? `\\${char}`);
 
 const longestRun = (text: string): number => {
   let longest = 0;
@@ -75,6 +78,7 @@ const longestRun = (text: string): number => {
  * everywhere (`{{`, which Vue evaluates; an include; empty; `|` outside a `cell` of a table) becomes running text.
  */
 export const code = (text: string, where?: 'cell'): string => {
+  if (plain.test(text)) return `\`${text}\``;
   const flat = oneLine(text);
   if (flat === '' || /\{\{|<!--/.test(flat) || (where !== 'cell' && flat.includes('|'))) return md(flat);
   const marks = '`'.repeat(longestRun(flat) + 1);

@@ -30,6 +30,7 @@ const fromName = (name: string): string => {
 };
 
 const fitting = (text: string, { minLength, maxLength }: StringSchema): string => {
+  if (text.length >= (minLength ?? 0) && (maxLength === null || text.length <= maxLength)) return text;
   const points = [...text];
   while (minLength !== null && points.length < minLength) points.push('x');
   return maxLength === null ? points.join('') : points.slice(0, maxLength).join('');

@@ -30,6 +30,10 @@ export interface Site {
   /** By error code; a code is here because an operation has it. */
   readonly errors: ReadonlyMap<string, readonly [ErrorUse, ...ErrorUse[]]>;
   readonly sample: Sampler;
+  /** Field tables by model, kept because several pages show the same one. */
+  readonly tables: Map<string, string>;
+  /** Rows of error tables by everything they say, kept because operations share most of their errors. */
+  readonly errorRows: Map<string, string>;
 }
 
 interface Versioned {
@@ -96,7 +100,7 @@ export const gatherSite = (model: ContractModel): Site => {
   for (const parent of model.models) for (const name of namedIn(parent.schema)) modelParents.put(name, parent);
   const models = new Map(model.models.map((one) => [one.name, one]));
   const events = new Map(model.events.map((one) => [identity(one), one]));
-  return { model, models, events, modelUses, modelEvents, modelParents, emitters, audits, errors, sample: new Sampler(model) };
+  return { model, models, events, modelUses, modelEvents, modelParents, emitters, audits, errors, sample: new Sampler(model), tables: new Map(), errorRows: new Map() };
 };
 
 /** Values as people read them in examples. */

@@ -3,9 +3,9 @@ import { code } from '../../escape.ts';
 import type { Fact } from './prose.ts';
 
 const callers: Readonly<Record<AuthLevel, string>> = {
-  anonymous: 'anyone, without signing in',
-  user: 'a signed-in user',
-  admin: 'an administrator',
+  anonymous: 'anyone, without signing in (`anonymous`)',
+  user: 'a signed-in user (`user`)',
+  admin: 'an administrator (`admin`)',
 };
 
 const limits = { user: 'for each user', org: 'for each organization', global: 'for all callers together' } as const;

@@ -3,7 +3,7 @@ import { md } from '../../escape.ts';
 import type { Render } from '../../render.ts';
 import { table } from '../schema/table.ts';
 import { eventPage, link, operationPage, type Site } from '../site.ts';
-import { plainOpening } from './prose.ts';
+import { openingText } from './prose.ts';
 
 type Contract = Operation | EventContract;
 
@@ -25,7 +25,7 @@ const isStability = (name: string): name is Stability => Object.hasOwn(lifecycle
 export const catalogues: readonly Catalogue[] = [
   {
     page: 'by-owner.md',
-    title: 'By owner',
+    title: 'By Owner',
     introduction: 'Operations and events of each owner.',
     none: 'Without an owner',
     // `@team` and `team` are the same owner.
@@ -34,7 +34,7 @@ export const catalogues: readonly Catalogue[] = [
   },
   {
     page: 'by-tag.md',
-    title: 'By tag',
+    title: 'By Tag',
     introduction: 'Operations and events under each tag.',
     none: 'Without a tag',
     names: ({ tags }) => tags,
@@ -42,7 +42,7 @@ export const catalogues: readonly Catalogue[] = [
   },
   {
     page: 'by-stability.md',
-    title: 'By stability',
+    title: 'By Stability',
     introduction: 'Operations and events by how far they can be relied on.',
     none: 'Unknown',
     names: ({ stability }) => [stability],
@@ -78,7 +78,7 @@ export const cataloguePageText = (catalogue: Catalogue, site: Site, render: Rend
   const { title, introduction, none, rank } = catalogue;
   const sorted = [...grouped(catalogue, site)].sort(([a], [b]) => Number(a === '') - Number(b === '') || rank(a) - rank(b) || (a < b ? -1 : 1));
   return render('markdown-catalogue', {
-    opening: render('markdown-opening', plainOpening({ title, summary: introduction })),
+    opening: openingText({ title, summary: introduction }, render),
     introduction,
     index: 'index.md',
     groups: sorted.map(([name, rows]) => ({

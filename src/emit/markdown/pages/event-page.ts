@@ -11,11 +11,11 @@ export const eventPageText = (event: EventContract, site: Site, render: Render):
   const audits = site.audits.get(event.key) ?? [];
   const [first] = emitters;
   return render('markdown-event', {
-    opening: render('markdown-opening', contractOpening(event)),
+    opening: contractOpening(event, render),
     payload: schemaText(event.payload, false, site, render),
     pii: event.pii.map((name) => code(name)).join(', '),
     emitters: table(['Operation', 'Version', 'When'], emitters.map(({ by, as }) => [link(by.key, operationPage(by)), md(by.version), as])),
-    audits: table(['Operation', 'Version', 'Audit Label'], audits.map((by) => [link(by.key, operationPage(by)), md(by.version), code(event.key, 'cell')])),
+    audits: table(['Operation', 'Version'], audits.map((by) => [link(by.key, operationPage(by)), md(by.version)])),
     example: printJson(site.sample.value(event.payload)),
     extras: Object.keys(event.extras).length === 0 ? '' : printJson(event.extras),
     inline: event.declared || first === undefined ? '' : link(first.by.key, operationPage(first.by)),

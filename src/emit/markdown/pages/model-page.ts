@@ -2,11 +2,11 @@ import type { Model } from '../../../model/types.ts';
 import { code, md } from '../../escape.ts';
 import type { Render } from '../../render.ts';
 import { constraints } from '../schema/constraint-text.ts';
-import { fieldTable } from '../schema/field-table.ts';
+import { modelTable } from '../schema/field-table.ts';
 import { table } from '../schema/table.ts';
 import { typeText } from '../schema/type-text.ts';
 import { eventPage, identity, link, modelPage, operationPage, printJson, type Site, type Use } from '../site.ts';
-import { factList, plainOpening, prose } from './prose.ts';
+import { factList, openingText, prose } from './prose.ts';
 
 /** Audit labels of an operation; one that is also an event's key leads to the event, in the version it emits. */
 export const auditCell = ({ audit, emits }: Use['by'], site: Site): string =>
@@ -29,8 +29,10 @@ const usesTable = (uses: readonly Use[], site: Site): string =>
 const components = ({ inputName, outputName }: Model): string =>
   [...new Set([inputName, outputName])].flatMap((name) => (name === null ? [] : [code(name)])).join(', ');
 
+const typeOf = ({ recursive, schema }: Model): string => (recursive ? 'model (recursive)' : schema.kind === 'enum' ? 'model (enum)' : 'model');
+
 const definition = (model: Model, site: Site): string => {
-  const fields = fieldTable(model.schema, site);
+  const fields = modelTable(model, site);
   const limits = constraints(model.schema, site).join('; ');
   const type = `JSON: ${typeText(model.schema)}${limits === '' ? '' : `, ${limits}`}.`;
   if (model.schema.kind === 'object') return fields === '' ? 'JSON: object without fields.' : fields;
@@ -44,19 +46,19 @@ export const modelPageText = (model: Model, site: Site, render: Render): string 
   const parents = site.modelParents.get(model.name) ?? [];
   const published = components(model);
   const facts = [
-    { label: 'Type', text: model.recursive ? 'model (recursive)' : 'model' },
+    { label: 'Type', text: typeOf(model) },
     ...(published === '' ? [] : [{ label: 'Component', text: published }]),
     ...(model.place === null ? [] : [{ label: 'File', text: code(model.place.file) }]),
   ];
-  const opening = plainOpening({
-    file: model.place === null ? null : model.place.file,
+  const opening = openingText({
+    file: model.place === null ? '' : model.place.file,
     title: model.name,
     summary: model.description === null ? `The model ${model.name}` : model.description,
     description: prose(model.description),
     facts: factList(facts),
-  });
+  }, render);
   return render('markdown-model', {
-    opening: render('markdown-opening', opening),
+    opening,
     definition: definition(model, site),
     uses: usesTable(uses, site),
     events: events.map((event) => `${link(event.key, eventPage(event))} (v${md(event.version)})`).join(', '),

@@ -2,7 +2,7 @@ import type { Operation, OperationError, Parameter } from '../../../model/types.
 import { code, md } from '../../escape.ts';
 import type { Render } from '../../render.ts';
 import { parameterTable } from '../schema/field-table.ts';
-import { table } from '../schema/table.ts';
+import { tableRow } from '../schema/table.ts';
 import { errorPage, eventPage, identity, link, printJson, type Site } from '../site.ts';
 import { accessFacts } from './access-text.ts';
 import { bullets, contractOpening, factList, schemaText, yesNo, type Fact } from './prose.ts';
@@ -19,21 +19,33 @@ const parameterTables = ({ parameters }: Operation, site: Site) =>
     .map(({ in: place, title }) => ({ title, table: parameterTable(parameters.filter((one) => one.in === place), site) }))
     .filter((one) => one.table !== '');
 
-const errorRow = (error: OperationError): string[] => [
-  link(error.code, errorPage(error.code)) + (error.implicit ? ' (implicit)' : ''),
-  String(error.status),
-  error.gqlCode === null ? '' : code(error.gqlCode, 'cell'),
-  error.when === null ? '' : md(error.when),
-  md(error.description),
-  yesNo(error.retryable),
-];
+const errorLine = (error: OperationError): string =>
+  tableRow([
+    link(error.code, errorPage(error.code)) + (error.implicit ? ' (implicit)' : ''),
+    String(error.status),
+    error.gqlCode === null ? '' : code(error.gqlCode, 'cell'),
+    error.when === null ? '' : md(error.when),
+    md(error.description),
+    yesNo(error.retryable),
+  ]);
+
+const errorRow = (error: OperationError, { errorRows }: Site): string => {
+  const said = [error.code, error.status, error.gqlCode, error.when, error.description, error.retryable, error.implicit].join('\n');
+  const known = errorRows.get(said);
+  if (known !== undefined) return known;
+  const row = errorLine(error);
+  errorRows.set(said, row);
+  return row;
+};
+
+const errorHead = [tableRow(['Code', 'HTTP', 'GraphQL', 'When', 'Description', 'Retryable']), tableRow(['---', '---', '---', '---', '---', '---'])];
 
 /** Declared errors stand first; within each group the model's order holds. */
-const errorTable = ({ errors }: Operation): string =>
-  table(['Code', 'HTTP', 'GraphQL', 'When', 'Description', 'Retryable'], [
-    ...errors.filter(({ implicit }) => !implicit).map(errorRow),
-    ...errors.filter(({ implicit }) => implicit).map(errorRow),
-  ]);
+const errorTable = ({ errors }: Operation, site: Site): string => {
+  const [declared, implicit]: [string[], string[]] = [[], []];
+  for (const error of errors) (error.implicit ? implicit : declared).push(errorRow(error, site));
+  return [...errorHead, ...declared, ...implicit].join('\n');
+};
 
 const errorArguments = ({ errors }: Operation, site: Site, render: Render) =>
   errors.flatMap(({ code: error, args }) => (args === null ? [] : [{ error, schema: schemaText(args, false, site, render) }]));
@@ -62,26 +74,26 @@ const scenarios = (operation: Operation) =>
   }));
 
 const successes = (operation: Operation): string =>
-  bullets(operation.successes.map(({ status, code: name, description }) => `**${status}**${name === null ? '' : ` ${code(name)}`}: ${md(description)}`));
+  bullets(operation.successes.map(({ status, code: name, description }) => `**${status}:** ${name === null ? '' : `${code(name)}, `}${md(description)}`));
 
 /** Everything the contract says about one operation, each thing once. */
 export const operationPageText = (operation: Operation, site: Site, render: Render): string => {
   const { body, output, extras } = operation;
   return render('markdown-operation', {
-    opening: render('markdown-opening', contractOpening(operation)),
+    opening: contractOpening(operation, render),
     endpoints: factList(endpoints(operation)),
     access: factList(accessFacts(operation)),
     body: body === null ? '' : schemaText(body, true, site, render),
     parameters: parameterTables(operation, site),
     successes: successes(operation),
-    output: output === null ? 'No body.\n' : schemaText(output, false, site, render),
-    errors: errorTable(operation),
+    output: output === null ? 'No body.' : schemaText(output, false, site, render),
+    errors: errorTable(operation, site),
     errorArguments: errorArguments(operation, site, render),
     emits: bullets(emissions(operation, site)),
     audit: bullets(operation.audit.map((label) => code(label))),
     analytics: bullets(operation.analytics.map((label) => code(label))),
     scenarios: scenarios(operation),
-    examples: requestExamples(operation, site),
+    examples: render('markdown-examples', { examples: requestExamples(operation, site) }).trimEnd(),
     extras: Object.keys(extras).length === 0 ? '' : printJson(extras),
     source: operation.source.text,
   });

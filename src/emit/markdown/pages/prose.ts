@@ -40,8 +40,9 @@ const metaFacts = (of: Operation | EventContract): Fact[] => [
 ];
 
 /** The top of a page; every text but `title` and `summary` is Markdown. */
-export interface Opening {
-  readonly file: string | null;
+interface Opening {
+  /** Contract file that the page comes from, or `''` where it comes from several. */
+  readonly file: string;
   readonly title: string;
   /** One text for search results and previews. */
   readonly summary: string;
@@ -53,14 +54,14 @@ export interface Opening {
   readonly context: string;
 }
 
-export const plainOpening = (parts: Pick<Opening, 'title' | 'summary'> & Partial<Opening>): Opening => ({
-  file: null, deprecated: false, description: '', facts: '', notes: '', goal: '', context: '', ...parts,
-});
+/** Prints the top of a page, without a line end; parts that are left out are not shown. */
+export const openingText = (parts: Pick<Opening, 'title' | 'summary'> & Partial<Opening>, render: Render): string =>
+  render('markdown-opening', { file: '', deprecated: false, description: '', facts: '', notes: '', goal: '', context: '', ...parts }).trimEnd();
 
 /** The top of an operation's or event's page: who it is, what it is for. */
-export const contractOpening = (of: Operation | EventContract): Opening => {
+export const contractOpening = (of: Operation | EventContract, render: Render): string => {
   const { description, source: { doc, place } } = of;
-  return {
+  return openingText({
     file: place.file,
     title: of.title,
     summary: description === null ? `${of.key} ${of.version}` : description,
@@ -71,11 +72,11 @@ export const contractOpening = (of: Operation | EventContract): Opening => {
     notes: doc !== null && prose(doc) !== prose(description) ? prose(doc) : '',
     goal: prose(of.goal),
     context: prose(of.context),
-  };
+  }, render);
 };
 
-/** A schema with its type, meaning and fields; a closed one refuses other properties. */
+/** A schema with its type, meaning and fields, without a line end; a closed one refuses other properties. */
 export const schemaText = (schema: Schema, closed: boolean, site: Site, render: Render): string => {
   const { type, limits, description, table } = schemaView(schema, site);
-  return render('markdown-schema', { type, limits, description: prose(description), table, closed: closed && table !== '' });
+  return render('markdown-schema', { type, limits, description: prose(description), table, closed: closed && table !== '' }).trimEnd();
 };

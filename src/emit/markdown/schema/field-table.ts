@@ -1,4 +1,4 @@
-import type { Field, Parameter, Schema } from '../../../model/types.ts';
+import type { Field, Model, Parameter, Schema } from '../../../model/types.ts';
 import { code, md } from '../../escape.ts';
 import type { Site } from '../site.ts';
 import { constraints } from './constraint-text.ts';
@@ -42,7 +42,16 @@ const inside = (path: string, schema: Schema, site: Site): string[][] => {
 };
 
 /** A table of all fields of a schema, inline objects included; `''` for a schema without fields. */
-export const fieldTable = (schema: Schema, site: Site): string => table(columns, inside('', schema, site));
+const fieldTable = (schema: Schema, site: Site): string => table(columns, inside('', schema, site));
+
+/** The field table of a named model, printed once. */
+export const modelTable = ({ name, schema }: Model, site: Site): string => {
+  const known = site.tables.get(name);
+  if (known !== undefined) return known;
+  const printed = fieldTable(schema, site);
+  site.tables.set(name, printed);
+  return printed;
+};
 
 /** A table of parameters. */
 export const parameterTable = (parameters: readonly Parameter[], site: Site): string =>
@@ -71,6 +80,6 @@ export const schemaView = (schema: Schema, site: Site): SchemaView => {
     type: typeText(schema),
     limits: constraints(schema, site).join('; '),
     description: named === undefined ? null : named.description,
-    table: fieldTable(named === undefined ? schema : named.schema, site),
+    table: named === undefined ? fieldTable(schema, site) : modelTable(named, site),
   };
 };
