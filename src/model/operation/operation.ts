@@ -1,5 +1,5 @@
 import type { LoadedContract, Path, Raw } from '../../load/types.ts';
-import { readMeta, readIdentity } from './meta.ts';
+import { isKey, readIdentity, readMeta } from './meta.ts';
 import { identifier } from '../naming.ts';
 import { readErrors, readSuccesses } from './outcomes.ts';
 import { checkPath, readParameters, resolved } from './parameters.ts';
@@ -72,6 +72,7 @@ const readRest = (reader: Reader, transport: Object_, kind: Operation['kind'], k
     method: rest.has('method') ? reader.oneOf(rest.get('method'), [...path, 'method'], methods, 'POST') : kind === 'command' ? 'POST' as const : 'GET' as const,
     path: reader.optionalString(rest.get('path'), [...path, 'path']) ?? `/${key.replaceAll('.', '/')}/v${version}`,
     at: rest.has('path') ? [...path, 'path'] : ['meta', 'key'],
+    written: rest.has('path'),
   };
 };
 
@@ -101,7 +102,8 @@ export const readOperation = (contract: LoadedContract, kind: Operation['kind'],
   const gql = reader.optionalObject(transport.get('gql'), ['transport', 'gql'], ['field', 'returns']);
   const mcp = reader.optionalObject(transport.get('mcp'), ['transport', 'mcp'], ['toolName']);
   const params = request.params && resolved(request.params, schemas.drafts);
-  if (meta.key !== '') checkPath(reader, rest.path, params?.kind === 'object' ? params : null, rest.at);
+  // A path that comes from a bad key is not a second mistake.
+  if (rest.written || isKey(meta.key)) checkPath(reader, rest.path, params?.kind === 'object' ? params : null, rest.at);
   const list = <T>(name: string, read: (reader: Reader, raw: Raw, path: Path) => T): T[] =>
     reader.list(acceptance.get(name), ['acceptance', name]).map((raw, index) => read(reader, raw, ['acceptance', name, index]));
   const operation: OperationDraft = {

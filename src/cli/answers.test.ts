@@ -1,0 +1,66 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { config, contract, scratch, writ } from '../../test/scratch.ts';
+import { catalogue } from '../diagnostic-codes.ts';
+import { answerSchema } from './answer-schema.ts';
+
+const root = new URL('../../', import.meta.url).pathname;
+const valid = new Ajv2020({ strict: false, allErrors: true }).compile(answerSchema);
+
+const answers = async (folder: string, ...argv: string[]): Promise<unknown> => {
+  const { out } = await writ(folder, ...argv, '--json');
+  const answer: unknown = JSON.parse(out);
+  expect(valid(answer), JSON.stringify(valid.errors)).toBe(true);
+  return answer;
+};
+
+describe('--json', () => {
+  it('prints what the published schema says, for every command, well and badly', async () => {
+    const folder = scratch({ 'writ.config.ts': config, 'contracts/hello.ts': contract() });
+    expect(await answers(folder, 'check')).toMatchObject({ ok: false });
+    expect(await answers(folder, 'generate', '--dry-run')).toMatchObject({ ok: true, dryRun: true });
+    expect(await answers(folder, 'generate')).toMatchObject({ ok: true });
+    expect(await answers(folder, 'check')).toMatchObject({ ok: true, findings: [] });
+    expect(await answers(folder, 'list')).toMatchObject({ contracts: [{ key: 'hello.greet', route: 'POST /hello/greet/v1.0.0' }] });
+    expect(await answers(folder, 'explain', 'hello.greet')).toMatchObject({ contracts: [{ key: 'hello.greet' }] });
+    expect(await answers(folder, 'explain', 'nothing')).toMatchObject({ ok: false });
+    writeFileSync(join(folder, 'contracts/hello.ts'), contract({ key: '../x' }));
+    for (const command of ['generate', 'check', 'list']) {
+      expect(await answers(folder, command)).toMatchObject({ ok: false, diagnostics: [{ code: 'key-invalid', place: { file: 'contracts/hello.ts' } }] });
+    }
+  });
+
+  it('refuses documents that it does not describe', () => {
+    expect(valid({ command: 'list', ok: true })).toBe(false);
+    expect(valid({ command: 'generate', ok: true, contracts: [], diagnostics: [] })).toBe(false);
+  });
+
+  it('is published', async () => {
+    await expect(`${JSON.stringify(answerSchema, null, 2)}\n`).toMatchFileSnapshot(join(root, 'docs/cli.schema.json'));
+  });
+});
+
+describe('diagnostics', () => {
+  it('have a page that lists every code with cause and fix', async () => {
+    const rows = Object.entries(catalogue).sort(([a], [b]) => (a < b ? -1 : 1));
+    const page = rows.map(([code, { severity, cause, fix }]) => `## ${code}\n\n*${severity}.* ${cause}\n\n**Fix:** ${fix}\n`).join('\n');
+    await expect(`# Diagnostics\n\nEvery code that writ reports. Codes never change their meaning.\n\n${page}`).toMatchFileSnapshot(join(root, 'docs/diagnostics.md'));
+  });
+
+  it('are complete sentences', () => {
+    for (const [code, { cause, fix }] of Object.entries(catalogue)) {
+      expect(cause, code).toMatch(/^[A-Z].*\.$/s);
+      expect(fix, code).toMatch(/^[A-Z`].*[.`?]$/s);
+    }
+  });
+
+  it('refuse an output folder that is a package', async () => {
+    const folder = scratch({ 'writ.config.ts': config, 'contracts/hello.ts': contract(), 'generated/package.json': '{}' });
+    const { code, err } = await writ(folder, 'generate');
+    expect(code).toBe(1);
+    expect(err).toContain('package.json');
+    expect(readFileSync(join(folder, 'generated/package.json'), 'utf8')).toBe('{}');
+  });
+});
