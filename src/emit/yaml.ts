@@ -11,13 +11,8 @@ const reserved = /^(?:null|true|false|yes|no|on|off|y|n|nan|inf|infinity)$/i;
 /** Text that means itself without quotes everywhere, as a key and as a value. */
 const plain = /^[A-Za-z$/](?:[\w .,/()@$+{}-]*[\w/)}])?$/;
 
-/** YAML readers may refuse these two even in quotes. */
-const unprintable = /[\uFFFE\uFFFF]/g;
-
-const escaped = (char: string): string => `\\u${char.charCodeAt(0).toString(16)}`;
-
-const text = (value: string): string =>
-  plain.test(value) && !reserved.test(value) ? value : json(value).replace(unprintable, escaped);
+/** JSON's quotes are YAML's too, with what some readers refuse or take for a line end already escaped. */
+const text = (value: string): string => (plain.test(value) && !reserved.test(value) ? value : json(value));
 
 /** A key of more than 1,024 characters needs the explicit form `? key`. */
 const longestImplicitKey = 1000;

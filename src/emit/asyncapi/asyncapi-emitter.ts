@@ -1,0 +1,66 @@
+/**
+ * ContractModel → `asyncapi/asyncapi.yaml`: the events as AsyncAPI 3.0.
+ * Takes the model, gives one document with a channel, a message and a send operation for each event;
+ * guarantees the same payload schemas as in OpenAPI, in draft-07 words, and only those that events reach.
+ */
+import type { ContractModel, EventContract } from '../../model/types.ts';
+import type { Emitter } from '../emitter.ts';
+import { byName, modelsByName, printComponents, reachable } from '../json-schema/components.ts';
+import type { SchemaTarget } from '../json-schema/print-schema.ts';
+import { eventExtension } from '../openapi/contract-extension.ts';
+import { yaml } from '../yaml.ts';
+import { cloudEventMediaType, cloudEventName, cloudEventSchema, cloudEventType, printCloudEvent } from './cloud-event.ts';
+
+const textOf = ({ title, description }: EventContract): object => ({ title, ...(description === null ? {} : { description }) });
+
+const channelOf = (event: EventContract): object => ({
+  address: cloudEventType(event),
+  ...textOf(event),
+  messages: { [event.id]: { $ref: `#/components/messages/${event.id}` } },
+});
+
+const sendOf = (event: EventContract): object => ({
+  action: 'send',
+  channel: { $ref: `#/channels/${event.id}` },
+  ...textOf(event),
+  tags: [{ name: event.domain }],
+  messages: [{ $ref: `#/channels/${event.id}/messages/${event.id}` }],
+});
+
+const messageOf = (event: EventContract, envelope: string, target: SchemaTarget): object => ({
+  name: cloudEventType(event),
+  ...textOf(event),
+  contentType: cloudEventMediaType,
+  payload: printCloudEvent(event, envelope, target),
+  'x-writ': eventExtension(event),
+});
+
+const forEach = (events: readonly EventContract[], print: (event: EventContract) => object): object =>
+  Object.fromEntries(events.map((event) => [event.id, print(event)]));
+
+/** The AsyncAPI 3.0 document as data. */
+export const asyncapiDocument = (model: ContractModel): object => {
+  const { events, info } = model;
+  const models = modelsByName(model);
+  const target: SchemaTarget = { models, refBase: '#/components/schemas/', dialect: 'draft-07' };
+  const envelope = cloudEventName(model);
+  // Events are only ever sent, so a request's side of a model has no place here.
+  const sent = reachable(events.map(({ payload }) => payload), models).map((one) => ({ ...one, inputName: null }));
+  return {
+    asyncapi: '3.0.0',
+    info: { title: info.title, version: info.version, ...(info.description === null ? {} : { description: info.description }) },
+    defaultContentType: cloudEventMediaType,
+    channels: forEach(events, channelOf),
+    operations: forEach(events, sendOf),
+    components: {
+      messages: forEach(events, (event) => messageOf(event, envelope, target)),
+      schemas: Object.fromEntries(byName([...printComponents(sent, target), ...(events.length === 0 ? [] : [[envelope, cloudEventSchema] as const])])),
+    },
+  };
+};
+
+export const asyncapiEmitter: Emitter = {
+  name: 'asyncapi',
+  purpose: 'every event as AsyncAPI 3.0',
+  emit: (model) => [{ path: 'asyncapi/asyncapi.yaml', content: yaml(asyncapiDocument(model)), emitter: 'asyncapi' }],
+};

@@ -1,0 +1,55 @@
+import { OpenApiBuilder, type OpenAPIObject, type SchemaObject, type TagObject } from 'openapi3-ts/oas31';
+import type { ContractModel } from '../../model/types.ts';
+import { cloudEventName, cloudEventSchema } from '../asyncapi/cloud-event.ts';
+import { byName, modelsByName, printComponents } from '../json-schema/components.ts';
+import type { SchemaTarget } from '../json-schema/print-schema.ts';
+import { bearer, printOperation } from './operation-object.ts';
+import { printProblems } from './problems.ts';
+import { sharedParts } from './shared-parts.ts';
+import { printWebhook } from './webhooks.ts';
+
+/** One tag for each domain, with the names that contracts give it. */
+const tagsOf = ({ operations, events }: ContractModel): TagObject[] => {
+  const domains = new Map<string, Set<string>>();
+  for (const { domain, declaredDomain } of [...operations, ...events]) {
+    const names = domains.get(domain) ?? new Set();
+    domains.set(domain, declaredDomain === null ? names : names.add(declaredDomain));
+  }
+  return [...domains]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, names]) => ({ name, description: `Operations and events of ${[...names].sort().join(', ') || name}.` }));
+};
+
+const skeleton = (model: ContractModel): OpenAPIObject => ({
+  openapi: '3.1.0',
+  info: { title: model.info.title, version: model.info.version, ...(model.info.description === null ? {} : { description: model.info.description }) },
+  servers: model.servers.length === 0 ? [{ url: '/' }] : model.servers.map((url) => ({ url })),
+  tags: tagsOf(model),
+  paths: {},
+  webhooks: {},
+  components: {},
+});
+
+const schemasOf = (model: ContractModel, envelope: string, target: SchemaTarget): Record<string, SchemaObject> =>
+  Object.fromEntries(
+    byName([
+      ...printComponents(model.models, target),
+      ...printProblems(model.operations, model.docsUrl, target),
+      ...(model.events.length === 0 ? [] : [[envelope, cloudEventSchema] as const]),
+    ]),
+  );
+
+/** The OpenAPI 3.1 document as data. */
+export const openapiDocument = (model: ContractModel): OpenAPIObject => {
+  const target: SchemaTarget = { models: modelsByName(model), refBase: '#/components/schemas/', dialect: '2020-12' };
+  const envelope = cloudEventName(model);
+  const shared = sharedParts();
+  const builder = new OpenApiBuilder(skeleton(model));
+  for (const operation of model.operations) builder.addPath(operation.path, printOperation(operation, shared, target));
+  for (const event of model.events) builder.addWebhook(event.id, printWebhook(event, envelope, target));
+  const document = builder.getSpec();
+  document.components = { schemas: schemasOf(model, envelope, target), ...shared.used() };
+  const isOpen = model.operations.every(({ policy }) => policy.auth === 'anonymous');
+  if (!isOpen) builder.addSecurityScheme(bearer, { type: 'http', scheme: 'bearer', description: 'A token of the caller.' });
+  return document;
+};

@@ -1,0 +1,45 @@
+import type { OperationObject, PathItemObject, RequestBodyObject, SecurityRequirementObject } from 'openapi3-ts/oas31';
+import type { Operation } from '../../model/types.ts';
+import { printSchema, type SchemaTarget } from '../json-schema/print-schema.ts';
+import { operationExtension } from './contract-extension.ts';
+import { exampleContent } from './examples.ts';
+import { printParameters } from './parameters.ts';
+import { printResponses } from './responses.ts';
+import type { SharedParts } from './shared-parts.ts';
+
+/** Name of the one security scheme: a token in the `Authorization` header. */
+export const bearer = 'bearer';
+
+const securityOf = ({ policy }: Operation): SecurityRequirementObject[] => (policy.auth === 'anonymous' ? [] : [{ [bearer]: [] }]);
+
+const bodyOf = (operation: Operation, target: SchemaTarget): RequestBodyObject | null =>
+  operation.body === null
+    ? null
+    : {
+        required: true,
+        content: { 'application/json': { schema: printSchema(operation.body, 'input', target), ...exampleContent(operation, 'input', operation.success.status) } },
+      };
+
+const operationObject = (operation: Operation, shared: SharedParts, target: SchemaTarget): OperationObject => {
+  const parameters = printParameters(operation, shared, target);
+  const requestBody = bodyOf(operation, target);
+  return {
+    operationId: operation.id,
+    tags: [operation.domain],
+    summary: operation.title,
+    ...(operation.description === null ? {} : { description: operation.description }),
+    ...(operation.deprecated ? { deprecated: true } : {}),
+    security: securityOf(operation),
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(requestBody === null ? {} : { requestBody }),
+    responses: printResponses(operation, shared, target),
+    'x-writ': operationExtension(operation),
+  };
+};
+
+const methodKey = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const satisfies Record<Operation['method'], keyof PathItemObject>;
+
+/** An operation under its method, to be merged with others of its path. */
+export const printOperation = (operation: Operation, shared: SharedParts, target: SchemaTarget): PathItemObject => ({
+  [methodKey[operation.method]]: operationObject(operation, shared, target),
+});

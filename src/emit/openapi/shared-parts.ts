@@ -1,0 +1,60 @@
+import type { HeaderObject, ParameterObject, ReferenceObject, ResponseObject } from 'openapi3-ts/oas31';
+
+/** Headers that every generated server may send, by component name. */
+const headers = {
+  IdempotencyReplayed: ['Idempotency-Replayed', { description: 'Present when the answer was stored by an earlier request with the same key.', schema: { type: 'string', const: 'true' } }],
+  RateLimit: ['RateLimit', { description: 'What is left of the rate limit, and the seconds until it is reset.', schema: { type: 'string' } }],
+  RateLimitPolicy: ['RateLimit-Policy', { description: 'The rate limit that applies to the caller.', schema: { type: 'string' } }],
+  RequestId: ['X-Request-Id', { description: 'Identifies the request in logs and in problems.', required: true, schema: { type: 'string' } }],
+  RetryAfter: ['Retry-After', { description: 'Seconds to wait before the request is sent again.', schema: { type: 'integer', minimum: 0 } }],
+  WwwAuthenticate: ['WWW-Authenticate', { description: 'The credentials that the server asks for.', schema: { type: 'string' } }],
+} as const satisfies Record<string, readonly [string, HeaderObject]>;
+
+export type HeaderName = keyof typeof headers;
+
+const parameters = {
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
+    description: 'A value that the client never used for another request. Sent again with the same request, the first answer comes back and nothing happens twice.',
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+  },
+} as const satisfies Record<string, ParameterObject>;
+
+export type ParameterName = keyof typeof parameters;
+
+/** Parts that many operations refer to; only those that were asked for reach the document. */
+export interface SharedParts {
+  readonly headers: (...names: HeaderName[]) => Record<string, ReferenceObject>;
+  readonly parameter: (name: ParameterName) => ReferenceObject;
+  /** Makes the response at the first request for its name; a name must always mean the same response. */
+  readonly response: (name: string, make: () => ResponseObject) => ReferenceObject;
+  readonly used: () => { headers: Record<string, HeaderObject>; parameters: Record<string, ParameterObject>; responses: Record<string, ResponseObject> };
+}
+
+const sorted = <Part>(parts: ReadonlyMap<string, Part>): Record<string, Part> =>
+  Object.fromEntries([...parts].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+
+export const sharedParts = (): SharedParts => {
+  const usedHeaders = new Map<string, HeaderObject>();
+  const usedParameters = new Map<string, ParameterObject>();
+  const usedResponses = new Map<string, ResponseObject>();
+  const header = (name: HeaderName): readonly [string, ReferenceObject] => {
+    const [field, object] = headers[name];
+    usedHeaders.set(name, object);
+    return [field, { $ref: `#/components/headers/${name}` }];
+  };
+  return {
+    headers: (...names) => Object.fromEntries(names.map(header)),
+    parameter: (name) => {
+      usedParameters.set(name, parameters[name]);
+      return { $ref: `#/components/parameters/${name}` };
+    },
+    response: (name, make) => {
+      if (!usedResponses.has(name)) usedResponses.set(name, make());
+      return { $ref: `#/components/responses/${name}` };
+    },
+    used: () => ({ headers: sorted(usedHeaders), parameters: sorted(usedParameters), responses: sorted(usedResponses) }),
+  };
+};

@@ -1,0 +1,24 @@
+import type { PathItemObject } from 'openapi3-ts/oas31';
+import type { EventContract } from '../../model/types.ts';
+import { cloudEventMediaType, printCloudEvent } from '../asyncapi/cloud-event.ts';
+import type { SchemaTarget } from '../json-schema/print-schema.ts';
+import { eventExtension } from './contract-extension.ts';
+
+/** An event as the request that a subscriber gets. The capital in its operationId keeps it apart from every operation's. */
+export const printWebhook = (event: EventContract, envelope: string, target: SchemaTarget): PathItemObject => ({
+  post: {
+    operationId: `Event_${event.id}`,
+    tags: [event.domain],
+    summary: event.title,
+    ...(event.description === null ? {} : { description: event.description }),
+    ...(event.deprecated ? { deprecated: true } : {}),
+    security: [],
+    requestBody: { required: true, content: { [cloudEventMediaType]: { schema: printCloudEvent(event, envelope, target) } } },
+    responses: {
+      '2XX': { description: 'The event was taken.' },
+      '4XX': { description: 'The event was refused.' },
+      default: { description: 'The event was not taken and is sent again later.' },
+    },
+    'x-writ': eventExtension(event),
+  },
+});
