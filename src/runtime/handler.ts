@@ -68,7 +68,10 @@ export interface HandlerContext<Definition, Scope> {
 
 type Result<Definition> = OutputOf<Definition> | Failure<CodeOf<Definition>>;
 
-/** Implements an operation: answers its output or one of its failures; anything else does not compile, and is a 500. */
+/**
+ * Implements an operation: answers its output or one of its failures; anything else does not compile, and is a 500. So is
+ * a property beyond the output's, which TypeScript itself lets pass in what a function returns.
+ */
 export type Handler<Definition extends OperationDefinition, Scope = undefined> = (
   context: HandlerContext<Definition, Scope>,
 ) => Result<Definition> | Promise<Result<Definition>>;

@@ -4,7 +4,8 @@ import { type Failure, failure } from './failure.ts';
 import type { Caller } from './handler.ts';
 import type { OperationDefinition } from './operation.ts';
 import type { Settings } from './options.ts';
-import { headerReader, pathReader, queryReader, type ReadParameters } from './request/parameters.ts';
+import { headerReader, matchesPath, pathReader, queryReader, type ReadParameters } from './request/parameters.ts';
+import { readRoutePath } from './request/route-path.ts';
 import { type ErrorTable, errorTable } from './problem.ts';
 
 /** What a handler gets, before its operation's types are put on it. */
@@ -29,6 +30,8 @@ export interface Route<Scope> {
   readonly handler: RawHandler<Scope>;
   readonly settings: Settings<Scope>;
   readonly needsCaller: boolean;
+  /** Whether a path that Hono matched is the operation's; null where Hono's match says it all. */
+  readonly matches: ((c: Context) => boolean) | null;
   readonly params: ReadParameters;
   readonly query: ReadParameters;
   readonly headers: ReadParameters;
@@ -50,15 +53,19 @@ const answerableCodes = ({ auth, kind, errors }: OperationDefinition): Set<strin
   ]);
 
 /** Prepares an operation for requests, once, when it is mounted. */
-export const compileRoute = <Scope>(operation: OperationDefinition, handler: RawHandler<Scope>, settings: Settings<Scope>): Route<Scope> => ({
-  operation,
-  handler,
-  settings,
-  needsCaller: needsCaller(operation),
-  params: operation.params ? pathReader(operation.path, operation.params) : nothing,
-  query: operation.query ? queryReader(operation.query) : nothing,
-  headers: operation.headers ? headerReader(operation.headers) : nothing,
-  errors: errorTable(operation),
-  answerable: answerableCodes(operation),
-  fail: (code, details) => failure(code, details),
-});
+export const compileRoute = <Scope>(operation: OperationDefinition, handler: RawHandler<Scope>, settings: Settings<Scope>): Route<Scope> => {
+  const path = readRoutePath(operation.path);
+  return {
+    operation,
+    handler,
+    settings,
+    needsCaller: needsCaller(operation),
+    matches: path.mixed.length === 0 ? null : (c) => matchesPath(path, c),
+    params: operation.params ? pathReader(path, operation.params) : nothing,
+    query: operation.query ? queryReader(operation.query) : nothing,
+    headers: operation.headers ? headerReader(operation.headers) : nothing,
+    errors: errorTable(operation),
+    answerable: answerableCodes(operation),
+    fail: (code, details) => failure(code, details),
+  };
+};

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type Next } from 'hono';
 import { failure, type Failure } from './failure.ts';
 import type { Handler } from './handler.ts';
 import type { OperationDefinition } from './operation.ts';
@@ -12,7 +12,7 @@ import { serve } from './serve.ts';
 /** What generated routes are mounted with. */
 export interface Runtime<Scope = undefined> {
   /** A Hono handler that runs an operation. */
-  readonly serve: <Definition extends OperationDefinition>(operation: Definition, handler: Handler<Definition, Scope>) => (c: Context) => Promise<Response>;
+  readonly serve: <Definition extends OperationDefinition>(operation: Definition, handler: Handler<Definition, Scope>) => (c: Context, next: Next) => Promise<Response | void>;
   /** An application that answers what no route does: 404, 405 with `Allow`, 500, each as a problem. */
   readonly app: () => Hono;
 }
@@ -62,7 +62,8 @@ export const createRuntime = <Scope = undefined>(options: RuntimeOptions<Scope>)
       known.methods.add(operation.method);
       // A handler's own types follow from its operation, by which the runtime converts what goes in and out.
       const route = compileRoute(operation, handler as unknown as RawHandler<Scope>, settings);
-      return (c) => serve(route, c);
+      const { matches } = route;
+      return matches ? (c, next) => (matches(c) ? serve(route, c) : next()) : (c) => serve(route, c);
     },
     app: () => new Hono().notFound(refuseUnknown).onError(refuseError),
   };

@@ -68,7 +68,7 @@ const runtime = createRuntime({
 });
 const app = runtime.app();
 app.post('/role/assign/v1.0.0', runtime.serve(assign, assigned));
-app.get('/roles/:kind/:part3{.+?\\.json}', runtime.serve(search, ({ params, query, headers }) => ({ params, query: { ...query, since: query.since?.getTime() }, headers })));
+app.get('/roles/:kind/:$3', runtime.serve(search, ({ params, query, headers }) => ({ params, query: { ...query, since: query.since?.getTime() }, headers })));
 app.post('/echo', runtime.serve(echo, ({ input }) => input));
 app.delete('/echo', runtime.serve(remove, () => undefined));
 app.get('/broken', () => {

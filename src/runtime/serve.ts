@@ -63,11 +63,15 @@ const readParts = <Scope>(exchange: Exchange<Scope>, body: Uint8Array | null): P
   return issues.length === 0 ? parts : failure('VALIDATION_FAILED', { detail: 'The request does not match its schema; see issues.', issues });
 };
 
+/** Statuses that HTTP gives no body, whatever the contract names as output. */
+const isBodiless = (status: number): boolean => status === 204 || status === 205;
+
 const answerOutput = <Scope>({ operation }: Route<Scope>, output: unknown, events: Answer['events']): Answer => {
   const { success: status, output: schema } = operation;
   if (!schema) return { status, body: null, headers: {}, code: null, events };
   const wire = encode(schema, output);
   if (!wire.ok) throw new TypeError(`output of ${operation.key} does not match its schema: ${JSON.stringify(wire.issues)}`);
+  if (isBodiless(status)) return { status, body: null, headers: {}, code: null, events };
   return { status, body: JSON.stringify(wire.value), headers: { 'content-type': 'application/json' }, code: null, events };
 };
 

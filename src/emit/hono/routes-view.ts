@@ -8,8 +8,6 @@ export interface RoutesView {
   readonly routes: readonly { readonly method: string; readonly path: string; readonly identifier: string }[];
 }
 
-const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
-
 /** As Hono compares it: with escapes decoded where they are UTF-8. */
 const decoded = (literal: string): string => {
   try {
@@ -19,21 +17,30 @@ const decoded = (literal: string): string => {
   }
 };
 
-/** A segment of a path in Hono's syntax; one that is more than a parameter or plain text is matched as `part<position>`. */
+type SegmentKind = 'plain' | 'mixed' | 'parameter';
+
+const kindOf = (segment: string): SegmentKind => {
+  if (/^\{[^}]*\}$/.test(segment)) return 'parameter';
+  return /[{*]|^:/.test(segment) ? 'mixed' : 'plain';
+};
+
+/** A segment in Hono's syntax; one that is more than a parameter or plain text is `$<position>`, which the runtime reads. */
 const honoSegment = (segment: string, index: number): string => {
-  const parameter = /^\{([^}]*)\}$/.exec(segment);
-  if (parameter) return `:${parameter[1] ?? ''}`;
-  if (!/[{*]|^:/.test(segment)) return decoded(segment);
-  const parts = segment.split(/(\{[^}]*\})/).map((part) => (part.startsWith('{') ? '.+?' : escapeRegExp(decoded(part))));
-  return `:part${index}{${parts.join('')}}`;
+  const kind = kindOf(segment);
+  if (kind === 'plain') return decoded(segment);
+  return kind === 'parameter' ? `:${segment.slice(1, -1)}` : `:$${index}`;
 };
 
 /** A contract's path in Hono's syntax: `/users/{id}` becomes `/users/:id`. */
 export const honoPath = (path: string): string => path.split('/').map(honoSegment).join('/');
 
+const ranks = { plain: '0', mixed: '1', parameter: '2' } as const;
+
 /** Sorts plain paths first, then plain segments before parameters: Hono takes the first route that matches. */
-const specificity = (path: string): string =>
-  path.includes('{') ? path.split('/').map((segment) => (segment.includes('{') ? '1' : '0')).join('') : '';
+const specificity = (path: string): string => {
+  const kinds = path.split('/').map(kindOf);
+  return kinds.every((kind) => kind === 'plain') ? '' : kinds.map((kind) => ranks[kind]).join('');
+};
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

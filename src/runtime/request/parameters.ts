@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { ProblemIssue } from '../failure.ts';
 import type { ParameterKind, ParameterSet } from '../operation.ts';
-import { pathParameters } from './route-path.ts';
+import type { RoutePath } from './route-path.ts';
 import { decode } from '../schema/convert.ts';
 import { pointer } from '../schema/issue.ts';
 import { setOwn } from '../schema/composite/own-property.ts';
@@ -47,18 +47,22 @@ const reader = (place: Place, schema: ParameterSet['schema'], collect: (c: Conte
   };
 
 /** Reads path parameters off Hono's match. */
-export const pathReader = (path: string, { schema, fields }: ParameterSet): ReadParameters => {
-  const parameters = pathParameters(path).filter(({ name }) => Object.hasOwn(fields, name));
+export const pathReader = ({ names, mixed }: RoutePath, { schema, fields }: ParameterSet): ReadParameters => {
+  const kindOf = (name: string): ParameterKind => (Object.hasOwn(fields, name) ? fields[name] : undefined) ?? 'string';
   return reader('path', schema, (c) => {
     const values = {};
-    for (const { name, label, within } of parameters) {
-      const segment = c.req.param(label) ?? '';
-      const text = within === null ? segment : (within.exec(segment)?.[1] ?? '');
-      setOwn(values, name, readText(text, fields[name] ?? 'string'));
+    for (const name of names) setOwn(values, name, readText(c.req.param(name) ?? '', kindOf(name)));
+    for (const { label, pattern, names: groups } of mixed) {
+      const found = pattern.exec(c.req.param(label) ?? '') ?? [];
+      for (const [index, name] of groups.entries()) setOwn(values, name, readText(found[index + 1] ?? '', kindOf(name)));
     }
     return values;
   });
 };
+
+/** Whether the segments that Hono cannot match by itself are those of the path. */
+export const matchesPath = ({ mixed }: RoutePath, c: Context): boolean =>
+  mixed.every(({ label, pattern }) => pattern.test(c.req.param(label) ?? ''));
 
 /** Texts of a query string by name, in order. */
 const queryTexts = (url: string): Map<string, string[]> => {
