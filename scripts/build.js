@@ -1,6 +1,6 @@
 // Builds dist/: the bundled command line, the library, the loader's worker and the compiled templates.
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -8,19 +8,20 @@ import Handlebars from 'handlebars';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const inRoot = (path) => join(root, path);
+const staging = inRoot(`dist.${process.pid}.tmp`);
 
 /** Hash of everything that decides what the emitters print. */
 const buildHash = async () => {
   const sum = createHash('sha256');
-  for (const folder of ['src', 'templates']) {
+  for (const folder of ['src', 'templates', 'scripts']) {
     const names = (await readdir(inRoot(folder), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
     for (const path of names.map((entry) => join(entry.parentPath, entry.name)).sort()) sum.update(`${path.slice(root.length)}\n`).update(await readFile(path));
   }
-  return sum.update(await readFile(inRoot('package.json'))).digest('hex');
+  return sum.update(await readFile(inRoot('package-lock.json'))).digest('hex');
 };
 
 /** Handlebars templates as one module of compiled specs, so that no run parses a template. */
-const compileTemplates = async () => {
+const compileTemplates = async (hash) => {
   const names = (await readdir(inRoot('templates'))).filter((name) => name.endsWith('.hbs')).sort();
   const knownHelpers = { json: true, comment: true, md: true, code: true, fence: true, word: true, printed: true, indent: true };
   const specs = await Promise.all(
@@ -30,7 +31,7 @@ const compileTemplates = async () => {
       return `${JSON.stringify(name.slice(0, -'.hbs'.length))}: ${spec}`;
     }),
   );
-  await writeFile(inRoot('dist/templates.js'), `export const build = '${await buildHash()}';\nexport const templates = {\n${specs.join(',\n')}\n};\n`);
+  await writeFile(join(staging, 'templates.js'), `export const build = '${hash}';\nexport const templates = {\n${specs.join(',\n')}\n};\n`);
 };
 
 const common = {
@@ -45,18 +46,26 @@ const common = {
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
 };
 
-await rm(inRoot('dist'), { recursive: true, force: true });
-await mkdir(inRoot('dist'), { recursive: true });
+const hash = await buildHash();
+const built = await readFile(inRoot('dist/build.txt'), 'utf8').catch(() => '');
+if (built === hash) process.exit(0);
+
+// Built beside its place and moved there whole, so that nobody meets half a build.
+await mkdir(staging, { recursive: true });
 await Promise.all([
   build({
     ...common,
     entryPoints: { writ: 'src/cli/main.ts', index: 'src/index.ts' },
-    outdir: 'dist',
+    outdir: staging,
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     external: ['esbuild', 'oxc-parser', 'ts-morph', 'zod', 'zod-to-json-schema', 'hono'],
   }),
-  build({ ...common, entryPoints: { runtime: 'src/runtime/index.ts' }, outdir: 'dist', packages: 'external', banner: {} }),
-  build({ ...common, entryPoints: { 'load-worker': 'src/load/worker/main.ts' }, outdir: 'dist', packages: 'external' }),
-  compileTemplates(),
+  build({ ...common, entryPoints: { runtime: 'src/runtime/index.ts' }, outdir: staging, packages: 'external', banner: {} }),
+  build({ ...common, entryPoints: { 'load-worker': 'src/load/worker/main.ts' }, outdir: staging, packages: 'external' }),
+  compileTemplates(hash),
 ]);
+await chmod(join(staging, 'writ.js'), 0o755);
+await writeFile(join(staging, 'build.txt'), hash);
+await rm(inRoot('dist'), { recursive: true, force: true });
+await rename(staging, inRoot('dist'));

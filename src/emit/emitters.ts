@@ -1,8 +1,13 @@
+import { asyncapiEmitter } from './asyncapi/asyncapi-emitter.ts';
 import type { Emitter } from './emitter.ts';
 import { fixturesEmitter } from './fixtures/index.ts';
 import { honoEmitter } from './hono/index.ts';
+import { jsonSchemaEmitter } from './json-schema/json-schema-emitter.ts';
 import { markdownEmitter } from './markdown/index.ts';
 import { modelEmitter } from './model/index.ts';
+import { openapiEmitter } from './openapi/openapi-emitter.ts';
 
 /** Every emitter, in the order in which they run. */
-export const emitters: readonly Emitter[] = [modelEmitter, honoEmitter, markdownEmitter, fixturesEmitter];
+export const emitters: readonly Emitter[] = [
+  modelEmitter, openapiEmitter, jsonSchemaEmitter, honoEmitter, markdownEmitter, fixturesEmitter, asyncapiEmitter,
+];
