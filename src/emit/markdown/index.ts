@@ -17,9 +17,12 @@ import { errorPage, eventPage, gatherSite, modelPage, operationPage } from './si
 
 const emitter = 'markdown';
 
+/** Templates end with one newline or a blank line too many. */
+const oneNewline = (text: string): string => (text.endsWith('\n\n') ? oneNewline(text.slice(0, -1)) : text);
+
 const emit = (model: ContractModel, render: Render): VirtualFile[] => {
   const site = gatherSite(model);
-  const file = (page: string, text: string): VirtualFile => ({ path: `docs/${page}`, content: `${text.trimEnd()}\n`, emitter });
+  const file = (page: string, text: string): VirtualFile => ({ path: `docs/${page}`, content: oneNewline(text), emitter });
   return [
     file('index.md', indexPageText(site, render)),
     ...catalogues.map((catalogue) => file(catalogue.page, cataloguePageText(catalogue, site, render))),

@@ -42,7 +42,8 @@ interface Versioned {
 }
 
 /** Names are words already; anything else is spelled out so that no name can leave its folder. */
-const fileName = (name: string): string => name.replace(/[^A-Za-z0-9._+-]/g, (char) => `_${char.charCodeAt(0).toString(16)}_`);
+const fileName = (name: string): string =>
+  /^[\w.+-]+$/.test(name) ? name : name.replace(/[^\w.+-]/g, (char) => `_${char.charCodeAt(0).toString(16)}_`);
 
 export const identity = ({ key, version }: Versioned): string => `${key}.v${version}`;
 export const operationPage = (of: Versioned): string => `operations/${fileName(identity(of))}.md`;
@@ -82,7 +83,7 @@ const rolesOf = (operation: Operation): [string, Schema | null][] => [
   ['query parameters', operation.query],
   ['header parameters', operation.headers],
   ['output', operation.output],
-  ...operation.errors.map(({ code, args }): [string, Schema | null] => [`arguments of ${link(code, errorPage(code))}`, args]),
+  ...operation.errors.flatMap(({ code, args }): [string, Schema][] => (args === null ? [] : [[`arguments of ${link(code, errorPage(code))}`, args]])),
 ];
 
 /** Gathers the cross links of all pages in one walk over the model. */

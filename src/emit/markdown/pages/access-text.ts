@@ -1,6 +1,6 @@
 import type { AuthLevel, Json, Operation, Policy } from '../../../model/types.ts';
 import { code } from '../../escape.ts';
-import type { Fact } from './prose.ts';
+import type { Fact } from '../prose.ts';
 
 const callers: Readonly<Record<AuthLevel, string>> = {
   anonymous: 'anyone, without signing in (`anonymous`)',

@@ -3,7 +3,6 @@ import { md } from '../../escape.ts';
 import type { Render } from '../../render.ts';
 import { table } from '../schema/table.ts';
 import { eventPage, link, operationPage, type Site } from '../site.ts';
-import { openingText } from './prose.ts';
 
 type Contract = Operation | EventContract;
 
@@ -78,7 +77,8 @@ export const cataloguePageText = (catalogue: Catalogue, site: Site, render: Rend
   const { title, introduction, none, rank } = catalogue;
   const sorted = [...grouped(catalogue, site)].sort(([a], [b]) => Number(a === '') - Number(b === '') || rank(a) - rank(b) || (a < b ? -1 : 1));
   return render('markdown-catalogue', {
-    opening: openingText({ title, summary: introduction }, render),
+    title,
+    summary: introduction,
     introduction,
     index: 'index.md',
     groups: sorted.map(([name, rows]) => ({

@@ -1,9 +1,10 @@
 import { code, md } from '../../escape.ts';
 import type { Render } from '../../render.ts';
+import { schemaText } from '../schema/schema-text.ts';
 import { table } from '../schema/table.ts';
 import { link, operationPage, printJson, type ErrorUse, type Site } from '../site.ts';
 import { auditCell } from './model-page.ts';
-import { count, factList, openingText, prose, schemaText, yesNo, type Fact } from './prose.ts';
+import { count, factList, prose, yesNo, type Fact } from '../prose.ts';
 
 /** More operations than this are counted, not listed: the index lists them. */
 const listed = 100;
@@ -78,17 +79,14 @@ export const errorPageText = (name: string, uses: readonly [ErrorUse, ...ErrorUs
   const [first] = uses;
   const descriptions = distinct(uses, ({ error }) => error.description);
   const shapes = new Map(uses.flatMap(({ error: { args } }) => (args === null ? [] : [[JSON.stringify(args), args]])));
-  const opening = openingText({
+  return render('markdown-error', {
     title: name,
     summary: first.error.description,
     description: descriptions.length === 1 ? prose(first.error.description) : '',
     facts: factList(facts(uses)),
-  }, render);
-  return render('markdown-error', {
-    opening,
     reach: reach(uses, site),
     uses: uses.length > listed ? '' : usesTable(uses, site),
-    arguments: [...shapes.values()].map((args) => schemaText(args, false, site, render)),
+    arguments: [...shapes.values()].map((args) => schemaText(args, false, site)),
     example: problem(first, site),
   });
 };

@@ -1,9 +1,10 @@
 import type { EventContract } from '../../../model/types.ts';
 import { code, md } from '../../escape.ts';
 import type { Render } from '../../render.ts';
+import { schemaText } from '../schema/schema-text.ts';
 import { table } from '../schema/table.ts';
 import { identity, link, operationPage, printJson, type Site } from '../site.ts';
-import { contractOpening, schemaText } from './prose.ts';
+import { contractOpening } from '../prose.ts';
 
 /** Everything the contracts say about one event: what it carries, who emits and audits it. */
 export const eventPageText = (event: EventContract, site: Site, render: Render): string => {
@@ -11,8 +12,8 @@ export const eventPageText = (event: EventContract, site: Site, render: Render):
   const audits = site.audits.get(event.key) ?? [];
   const [first] = emitters;
   return render('markdown-event', {
-    opening: contractOpening(event, render),
-    payload: schemaText(event.payload, false, site, render),
+    ...contractOpening(event),
+    payload: schemaText(event.payload, false, site),
     pii: event.pii.map((name) => code(name)).join(', '),
     emitters: table(['Operation', 'Version', 'When'], emitters.map(({ by, as }) => [link(by.key, operationPage(by)), md(by.version), as])),
     audits: table(['Operation', 'Version'], audits.map((by) => [link(by.key, operationPage(by)), md(by.version)])),

@@ -3,7 +3,7 @@ import { code, md } from '../../escape.ts';
 import type { Render } from '../../render.ts';
 import { table } from '../schema/table.ts';
 import { errorPage, eventPage, link, modelPage, operationPage, type Site } from '../site.ts';
-import { bullets, count, openingText, prose } from './prose.ts';
+import { bullets, count, prose } from '../prose.ts';
 
 /** Text of the contract for a cell. */
 const cell = (text: string | null): string => (text === null ? '' : md(text));
@@ -61,13 +61,10 @@ const counts = ({ model: { operations, events, models }, errors }: Site): string
 /** The first page: what the API is, what it has, and the way to every other page. */
 export const indexPageText = (site: Site, render: Render): string => {
   const { info, servers, operations } = site.model;
-  const opening = openingText({
+  return render('markdown-index', {
     title: info.title,
     summary: info.description === null ? info.title : info.description,
     description: prose(info.description),
-  }, render);
-  return render('markdown-index', {
-    opening,
     version: info.version,
     counts: counts(site),
     servers: bullets(servers.map((server) => code(server))),

@@ -6,7 +6,7 @@ import { modelTable } from '../schema/field-table.ts';
 import { table } from '../schema/table.ts';
 import { typeText } from '../schema/type-text.ts';
 import { eventPage, identity, link, modelPage, operationPage, printJson, type Site, type Use } from '../site.ts';
-import { factList, openingText, prose } from './prose.ts';
+import { factList, prose } from '../prose.ts';
 
 /** Audit labels of an operation; one that is also an event's key leads to the event, in the version it emits. */
 export const auditCell = ({ audit, emits }: Use['by'], site: Site): string =>
@@ -50,15 +50,12 @@ export const modelPageText = (model: Model, site: Site, render: Render): string 
     ...(published === '' ? [] : [{ label: 'Component', text: published }]),
     ...(model.place === null ? [] : [{ label: 'File', text: code(model.place.file) }]),
   ];
-  const opening = openingText({
+  return render('markdown-model', {
     file: model.place === null ? '' : model.place.file,
     title: model.name,
     summary: model.description === null ? `The model ${model.name}` : model.description,
     description: prose(model.description),
     facts: factList(facts),
-  }, render);
-  return render('markdown-model', {
-    opening,
     definition: definition(model, site),
     uses: usesTable(uses, site),
     events: events.map((event) => `${link(event.key, eventPage(event))} (v${md(event.version)})`).join(', '),

@@ -2,11 +2,12 @@ import type { Operation, OperationError, Parameter } from '../../../model/types.
 import { code, md } from '../../escape.ts';
 import type { Render } from '../../render.ts';
 import { parameterTable } from '../schema/field-table.ts';
+import { schemaText } from '../schema/schema-text.ts';
 import { tableRow } from '../schema/table.ts';
 import { errorPage, eventPage, identity, link, printJson, type Site } from '../site.ts';
 import { accessFacts } from './access-text.ts';
-import { bullets, contractOpening, factList, schemaText, yesNo, type Fact } from './prose.ts';
-import { requestExamples } from './request-example.ts';
+import { bullets, contractOpening, factList, sections, yesNo, type Fact } from '../prose.ts';
+import { exampleText } from './request-example.ts';
 
 const places: readonly { readonly in: Parameter['in']; readonly title: string }[] = [
   { in: 'path', title: 'Path Parameters' },
@@ -47,8 +48,8 @@ const errorTable = ({ errors }: Operation, site: Site): string => {
   return [...errorHead, ...declared, ...implicit].join('\n');
 };
 
-const errorArguments = ({ errors }: Operation, site: Site, render: Render) =>
-  errors.flatMap(({ code: error, args }) => (args === null ? [] : [{ error, schema: schemaText(args, false, site, render) }]));
+const errorArguments = ({ errors }: Operation, site: Site) =>
+  errors.flatMap(({ code: error, args }) => (args === null ? [] : [{ error, schema: schemaText(args, false, site) }]));
 
 const emissions = ({ emits }: Operation, site: Site): string[] =>
   emits.map((emission) => {
@@ -80,20 +81,22 @@ const successes = (operation: Operation): string =>
 export const operationPageText = (operation: Operation, site: Site, render: Render): string => {
   const { body, output, extras } = operation;
   return render('markdown-operation', {
-    opening: contractOpening(operation, render),
+    ...contractOpening(operation),
     endpoints: factList(endpoints(operation)),
     access: factList(accessFacts(operation)),
-    body: body === null ? '' : schemaText(body, true, site, render),
+    body: body === null ? '' : schemaText(body, true, site),
     parameters: parameterTables(operation, site),
     successes: successes(operation),
-    output: output === null ? 'No body.' : schemaText(output, false, site, render),
+    output: output === null ? 'No body.' : schemaText(output, false, site),
     errors: errorTable(operation, site),
-    errorArguments: errorArguments(operation, site, render),
-    emits: bullets(emissions(operation, site)),
-    audit: bullets(operation.audit.map((label) => code(label))),
-    analytics: bullets(operation.analytics.map((label) => code(label))),
+    errorArguments: errorArguments(operation, site),
+    effects: sections([
+      { title: 'Emitted Events', text: bullets(emissions(operation, site)) },
+      { title: 'Audit Labels', text: bullets(operation.audit.map((label) => code(label))) },
+      { title: 'Analytics Labels', text: bullets(operation.analytics.map((label) => code(label))) },
+    ]),
     scenarios: scenarios(operation),
-    examples: render('markdown-examples', { examples: requestExamples(operation, site) }).trimEnd(),
+    examples: exampleText(operation, site),
     extras: Object.keys(extras).length === 0 ? '' : printJson(extras),
     source: operation.source.text,
   });

@@ -1,15 +1,6 @@
-import type { Field, Json, Operation, Parameter } from '../../../model/types.ts';
+import type { Example, Field, Json, Operation, Parameter, Schema } from '../../../model/types.ts';
+import { fence, md } from '../../escape.ts';
 import { printJson, type Site } from '../site.ts';
-
-/** A request and its response, ready to be shown. */
-export interface ExampleView {
-  /** Name of the contract's example, or null for a made-up one. */
-  readonly key: string | null;
-  readonly curl: string;
-  readonly status: number;
-  /** JSON, or null where the response has no body. */
-  readonly response: string | null;
-}
 
 /** One shell word that stands for exactly this text. */
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
@@ -60,19 +51,24 @@ const curl = (operation: Operation, parameters: Chosen, body: Json | undefined, 
   ].join(' \\\n  ');
 };
 
+const answer = (status: number, body: Json | undefined): string =>
+  body === undefined ? `Answers ${status}, without a body.` : `Answers ${status}:\n\n${fence(printJson(body), 'json')}`;
+
 /** The contract's own examples, completed where they leave out a side; one made-up example where it has none. */
-export const requestExamples = (operation: Operation, site: Site): ExampleView[] => {
-  const { body, output } = operation;
-  const given = operation.examples.length > 0 ? operation.examples : [{ key: null, input: null, output: null }];
-  const made = { input: body === null ? null : site.sample.value(body), output: output === null ? null : site.sample.value(output) };
-  return given.map((example) => {
-    const input = example.input === null ? made.input : example.input.value;
-    const answer = example.output === null ? made.output : example.output.value;
-    return {
-      key: example.key,
-      curl: curl(operation, chosen(operation, input, site), body === null ? undefined : input, site),
-      status: operation.success.status,
-      response: output === null ? null : printJson(answer),
-    };
-  });
+export const exampleText = (operation: Operation, site: Site): string => {
+  const { body, output, success, examples } = operation;
+  const given = examples.length > 0 ? examples : [{ key: null, input: null, output: null }];
+  const value = (schema: Schema | null, side: Example['input']): Json | undefined =>
+    schema === null ? undefined : side === null ? site.sample.value(schema) : side.value;
+  return given
+    .flatMap((example) => {
+      const sent = value(body, example.input);
+      const shown = example.input === null ? null : example.input.value;
+      return [
+        ...(example.key === null ? [] : [`### ${md(example.key)}`]),
+        fence(curl(operation, chosen(operation, shown, site), sent, site), 'sh'),
+        answer(success.status, value(output, example.output)),
+      ];
+    })
+    .join('\n\n');
 };

@@ -42,7 +42,7 @@ const inside = (path: string, schema: Schema, site: Site): string[][] => {
 };
 
 /** A table of all fields of a schema, inline objects included; `''` for a schema without fields. */
-const fieldTable = (schema: Schema, site: Site): string => table(columns, inside('', schema, site));
+export const fieldTable = (schema: Schema, site: Site): string => table(columns, inside('', schema, site));
 
 /** The field table of a named model, printed once. */
 export const modelTable = ({ name, schema }: Model, site: Site): string => {
@@ -64,22 +64,3 @@ export const parameterTable = (parameters: readonly Parameter[], site: Site): st
     }),
   );
 
-/** A schema as a page shows it: its type, what it means, its limits, and its fields. */
-export interface SchemaView {
-  /** Markdown. */
-  readonly type: string;
-  readonly limits: string;
-  readonly description: string | null;
-  readonly table: string;
-}
-
-/** Looks one name deep, so that an operation's page has the fields of its input and output. */
-export const schemaView = (schema: Schema, site: Site): SchemaView => {
-  const named = schema.kind === 'ref' ? site.models.get(schema.model) : undefined;
-  return {
-    type: typeText(schema),
-    limits: constraints(schema, site).join('; '),
-    description: named === undefined ? null : named.description,
-    table: named === undefined ? fieldTable(schema, site) : modelTable(named, site),
-  };
-};

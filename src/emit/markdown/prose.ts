@@ -1,8 +1,5 @@
-import type { EventContract, Operation, Schema } from '../../../model/types.ts';
-import { code, md } from '../../escape.ts';
-import type { Render } from '../../render.ts';
-import { schemaView } from '../schema/field-table.ts';
-import type { Site } from '../site.ts';
+import type { EventContract, Operation } from '../../model/types.ts';
+import { code, md } from '../escape.ts';
 
 /** A labelled line of a list; `text` is Markdown. */
 export interface Fact {
@@ -39,44 +36,32 @@ const metaFacts = (of: Operation | EventContract): Fact[] => [
   { label: 'File', text: code(of.source.place.file) },
 ];
 
-/** The top of a page; every text but `title` and `summary` is Markdown. */
-interface Opening {
-  /** Contract file that the page comes from, or `''` where it comes from several. */
-  readonly file: string;
+/** A part of a page that stands there only if the contract has something to say; `text` is Markdown. */
+export interface Section {
   readonly title: string;
-  /** One text for search results and previews. */
-  readonly summary: string;
-  readonly deprecated: boolean;
-  readonly description: string;
-  readonly facts: string;
-  readonly notes: string;
-  readonly goal: string;
-  readonly context: string;
+  readonly text: string;
 }
 
-/** Prints the top of a page, without a line end; parts that are left out are not shown. */
-export const openingText = (parts: Pick<Opening, 'title' | 'summary'> & Partial<Opening>, render: Render): string =>
-  render('markdown-opening', { file: '', deprecated: false, description: '', facts: '', notes: '', goal: '', context: '', ...parts }).trimEnd();
+/** The sections that have a text. */
+export const sections = (all: readonly Section[]): Section[] => all.filter(({ text }) => text !== '');
 
-/** The top of an operation's or event's page: who it is, what it is for. */
-export const contractOpening = (of: Operation | EventContract, render: Render): string => {
+/** What the top of an operation's or event's page shows: who it is, what it is for. */
+export const contractOpening = (of: Operation | EventContract) => {
   const { description, source: { doc, place } } = of;
-  return openingText({
+  const told = prose(description);
+  const notes = prose(doc);
+  return {
     file: place.file,
     title: of.title,
     summary: description === null ? `${of.key} ${of.version}` : description,
     deprecated: of.deprecated,
-    description: prose(description),
+    description: told,
     facts: factList(metaFacts(of)),
-    // JSDoc that only repeats the description says nothing new.
-    notes: doc !== null && prose(doc) !== prose(description) ? prose(doc) : '',
-    goal: prose(of.goal),
-    context: prose(of.context),
-  }, render);
-};
-
-/** A schema with its type, meaning and fields, without a line end; a closed one refuses other properties. */
-export const schemaText = (schema: Schema, closed: boolean, site: Site, render: Render): string => {
-  const { type, limits, description, table } = schemaView(schema, site);
-  return render('markdown-schema', { type, limits, description: prose(description), table, closed: closed && table !== '' }).trimEnd();
+    purpose: sections([
+      // JSDoc that only repeats the description says nothing new.
+      { title: 'Notes', text: notes === told ? '' : notes },
+      { title: 'Goal', text: prose(of.goal) },
+      { title: 'Context', text: prose(of.context) },
+    ]),
+  };
 };
