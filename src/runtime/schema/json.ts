@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { refuse } from './keyword.ts';
+import { schemaNode } from './node.ts';
 
 const isPlain = (value: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(value);
@@ -21,7 +22,7 @@ const isJson = (value: unknown, around: Set<object>): boolean => {
 };
 
 /** Any JSON value. Refuses what JSON would silently change: a `Date`, `NaN`, a function, an instance, a cycle. */
-export const json = (): z.ZodUnknown =>
-  z.unknown().check((payload) => {
+export const json = (): z.ZodType<unknown, unknown> =>
+  schemaNode((payload) => {
     if (!isJson(payload.value, new Set())) refuse(payload, 'type', 'must be a JSON value');
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Keyword, refuse } from './keyword.ts';
+import { refuseType, schemaNode } from './node.ts';
 
 /** What a number must be. */
 export interface NumberLimits {
@@ -35,16 +36,18 @@ const tests = (limits: NumberLimits): Test[] => {
   return all;
 };
 
-const checked = (all: readonly Test[]): z.ZodNumber =>
+const checked = (all: readonly Test[]): z.ZodType<number, number> =>
   all.length === 0
     ? z.number()
-    : z.number().check((payload) => {
-        for (const [keyword, passes, message] of all) if (!passes(payload.value)) refuse(payload, keyword, message);
+    : schemaNode((payload) => {
+        const { value } = payload;
+        if (typeof value !== 'number' || !Number.isFinite(value)) return refuseType(payload, 'number');
+        for (const [keyword, passes, message] of all) if (!passes(value)) refuse(payload, keyword, message);
       });
 
 /** A finite number within limits. */
-export const number = (limits: NumberLimits = {}): z.ZodNumber => checked(tests(limits));
+export const number = (limits: NumberLimits = {}): z.ZodType<number, number> => checked(tests(limits));
 
 /** A number without a fraction (1.0 and 1e300 are such) within limits. */
-export const integer = (limits: NumberLimits = {}): z.ZodNumber =>
+export const integer = (limits: NumberLimits = {}): z.ZodType<number, number> =>
   checked([['type', Number.isInteger, 'must be an integer'], ...tests(limits)]);

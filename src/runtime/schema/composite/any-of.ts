@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { schemaNode } from './node.ts';
+import { schemaNode } from '../node.ts';
 
 type Payload = z.core.ParsePayload;
 type Outcome = { readonly value: unknown } | null;

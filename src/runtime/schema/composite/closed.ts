@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { convertMember, refuseType, schemaNode } from './node.ts';
+import { convertMember, refuseType, schemaNode } from '../node.ts';
 import { isObject, setOwn } from './own-property.ts';
 
 type Shape = z.core.$ZodLooseShape;

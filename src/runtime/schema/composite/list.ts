@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { refuse } from '../keyword.ts';
-import { convertMember, mostIssues, refuseType, schemaNode } from './node.ts';
+import { convertMember, mostIssues, refuseType, schemaNode } from '../node.ts';
 import { isObject } from './own-property.ts';
 
 /** What an array must be. */

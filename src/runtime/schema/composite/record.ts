@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { convertMember, mostIssues, refuseType, schemaNode } from './node.ts';
+import { convertMember, mostIssues, refuseType, schemaNode } from '../node.ts';
 import { isObject, setOwn } from './own-property.ts';
 
 /** An object with any keys, `__proto__` among them, whose values are all of one schema. */

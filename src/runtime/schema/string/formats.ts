@@ -5,8 +5,8 @@
  */
 import { isUri } from './uri.ts';
 
-/** Formats that writ asserts. */
-export type Format = 'date-time' | 'date' | 'email' | 'uri' | 'uuid';
+/** Formats of strings that stay strings. */
+export type Format = 'email' | 'uri' | 'uuid';
 
 const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -73,8 +73,6 @@ const uuid = /^(?:urn:uuid:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Whether a string has each format. */
 export const formats: { readonly [name in Format]: (text: string) => boolean } = {
-  'date-time': (text) => readDateTime(text) !== null,
-  date: (text) => readDate(text) !== null,
   email: (text) => email.test(text),
   uri: isUri,
   uuid: (text) => uuid.test(text),

@@ -1,7 +1,8 @@
-import { z } from 'zod';
-import { readDate, readDateTime } from './formats.ts';
+import type { z } from 'zod';
 import { refuse } from '../keyword.ts';
-import { formatted, type TextLimits } from './text.ts';
+import { refuseType, schemaNode } from '../node.ts';
+import { readDate, readDateTime } from './formats.ts';
+import { type CheckText, limitCheck, type TextLimits } from './text.ts';
 
 const farthestOffset = (23 * 60 + 59) * 60_000;
 
@@ -20,34 +21,43 @@ const printDate = (date: Date): string | null => {
   return utc.length === 24 && utc.endsWith('T00:00:00.000Z') ? utc.slice(0, 10) : null;
 };
 
-type Instant = z.ZodCodec<z.ZodString, z.ZodDate>;
+type Instant = z.ZodType<Date, string>;
+type Payload = z.core.ParsePayload;
 
-const instant = (
-  format: 'date-time' | 'date',
-  limits: TextLimits,
-  read: (text: string) => Date | null,
-  print: (date: Date) => string | null,
-): Instant =>
-  z.codec(formatted(format, limits), z.date(), {
-    decode: (wire, payload) => {
-      const date = read(wire);
-      if (date) return date;
-      refuse(payload, 'format', `must be a valid ${format}`);
-      return z.NEVER;
-    },
-    encode: (date, payload) => {
-      const wire = print(date);
-      if (wire !== null) return wire;
-      refuse(payload, 'format', `has no ${format} that says exactly this instant`);
-      return z.NEVER;
-    },
-  });
+interface InstantFormat {
+  readonly name: 'date-time' | 'date';
+  readonly read: (text: string) => Date | null;
+  readonly print: (date: Date) => string | null;
+}
+
+const decode = (payload: Payload, { name, read }: InstantFormat, check: CheckText | null): void => {
+  const { value: wire } = payload;
+  if (typeof wire !== 'string') return refuseType(payload, 'string');
+  check?.(payload, wire);
+  const date = read(wire);
+  if (date) payload.value = date;
+  else refuse(payload, 'format', `must be a valid ${name}`);
+};
+
+const encode = (payload: Payload, { name, print }: InstantFormat, check: CheckText | null): void => {
+  const { value: date } = payload;
+  if (!(date instanceof Date)) return refuseType(payload, 'date');
+  const wire = Number.isNaN(date.getTime()) ? null : print(date);
+  if (wire === null) return refuse(payload, 'format', `has no ${name} that says exactly this instant`);
+  check?.(payload, wire);
+  payload.value = wire;
+};
+
+const instant = (format: InstantFormat, limits: TextLimits): Instant => {
+  const check = limitCheck(limits);
+  return schemaNode((payload, { direction }) => (direction === 'backward' ? encode(payload, format, check) : decode(payload, format, check)));
+};
 
 /**
  * An RFC 3339 date-time: a string on the wire, a `Date` in a handler, to the millisecond. A leap second is the
  * second that follows it.
  */
-export const dateTime = (limits: TextLimits = {}): Instant => instant('date-time', limits, readDateTime, printDateTime);
+export const dateTime = (limits: TextLimits = {}): Instant => instant({ name: 'date-time', read: readDateTime, print: printDateTime }, limits);
 
 /** A calendar day: `2024-02-29` on the wire, a `Date` at 00:00 UTC in a handler; another time of day is refused. */
-export const date = (limits: TextLimits = {}): Instant => instant('date', limits, readDate, printDate);
+export const date = (limits: TextLimits = {}): Instant => instant({ name: 'date', read: readDate, print: printDate }, limits);

@@ -23,7 +23,10 @@ const Node = z.core.$constructor<Node>('WritNode', (node, def) => {
   };
 });
 
-/** A Zod schema whose whole behaviour is `convert`: for what Zod's own kinds do not do exactly as JSON Schema says. */
+/**
+ * A Zod schema whose whole behaviour is `convert`: for what Zod's own kinds do not do exactly as JSON Schema says. It
+ * runs once on each way; Zod's own checks run their schema twice on the way out.
+ */
 export const schemaNode = <Value, Wire>(convert: Convert): z.ZodType<Value, Wire> =>
   // `convert` decides both types; Zod has no way to state them on a constructor.
   new Node({ type: 'custom', convert }) as unknown as z.ZodType<Value, Wire>;
@@ -40,6 +43,6 @@ export const convertMember = (schema: z.ZodType, value: unknown, key: string | n
 };
 
 /** Reports that the value is of another type. */
-export const refuseType = (payload: Payload, expected: 'array' | 'object'): void => {
+export const refuseType = (payload: Payload, expected: 'array' | 'object' | 'string' | 'number' | 'date'): void => {
   payload.issues.push({ code: 'invalid_type', expected, input: payload.value });
 };
