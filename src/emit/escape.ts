@@ -16,8 +16,8 @@ const visible = (text: string): string =>
     isShaping(text, at) ? char : `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
   );
 
-/** Visible text as one line: Markdown has no line break that works in a table without HTML. */
-const oneLine = (text: string): string => visible(text).replace(/\s+/g, ' ').trim();
+/** Visible text as one line, still to be escaped for where it goes. */
+export const oneLine = (text: string): string => visible(text).replace(/\s+/g, ' ').trim();
 
 /** A JavaScript and JSON literal that is also safe inside `<script>` and old JavaScript (no U+2028, no `</`, no `<!--`). */
 export const json = (value: unknown, spaces = 0): string => {

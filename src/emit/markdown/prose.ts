@@ -1,5 +1,5 @@
 import type { EventContract, Operation } from '../../model/types.ts';
-import { code, md } from '../escape.ts';
+import { code, md, oneLine } from '../escape.ts';
 
 /** A labelled line of a list; `text` is Markdown. */
 export interface Fact {
@@ -36,6 +36,9 @@ const metaFacts = (of: Operation | EventContract): Fact[] => [
   { label: 'File', text: code(of.source.place.file) },
 ];
 
+/** Text for front matter, on one line. VitePress copies it into a `<script>` unescaped, so no `</` stays whole. */
+export const frontText = (text: string): string => oneLine(text).replaceAll('</', '< /');
+
 /** A part of a page that stands there only if the contract has something to say; `text` is Markdown. */
 export interface Section {
   readonly title: string;
@@ -53,7 +56,8 @@ export const contractOpening = (of: Operation | EventContract) => {
   return {
     file: place.file,
     title: of.title,
-    summary: description === null ? `${of.key} ${of.version}` : description,
+    name: frontText(of.title),
+    summary: description === null ? `${of.key} ${of.version}` : frontText(description),
     deprecated: of.deprecated,
     description: told,
     facts: factList(metaFacts(of)),

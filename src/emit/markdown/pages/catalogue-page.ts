@@ -78,6 +78,7 @@ export const cataloguePageText = (catalogue: Catalogue, site: Site, render: Rend
   const sorted = [...grouped(catalogue, site)].sort(([a], [b]) => Number(a === '') - Number(b === '') || rank(a) - rank(b) || (a < b ? -1 : 1));
   return render('markdown-catalogue', {
     title,
+    name: title,
     summary: introduction,
     introduction,
     index: 'index.md',

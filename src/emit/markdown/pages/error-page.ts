@@ -4,7 +4,7 @@ import { schemaText } from '../schema/schema-text.ts';
 import { table } from '../schema/table.ts';
 import { link, operationPage, printJson, type ErrorUse, type Site } from '../site.ts';
 import { auditCell } from './model-page.ts';
-import { count, factList, prose, yesNo, type Fact } from '../prose.ts';
+import { count, factList, frontText, prose, yesNo, type Fact } from '../prose.ts';
 
 /** More operations than this are counted, not listed: the index lists them. */
 const listed = 100;
@@ -81,7 +81,8 @@ export const errorPageText = (name: string, uses: readonly [ErrorUse, ...ErrorUs
   const shapes = new Map(uses.flatMap(({ error: { args } }) => (args === null ? [] : [[JSON.stringify(args), args]])));
   return render('markdown-error', {
     title: name,
-    summary: first.error.description,
+    name: frontText(name),
+    summary: frontText(first.error.description),
     description: descriptions.length === 1 ? prose(first.error.description) : '',
     facts: factList(facts(uses)),
     reach: reach(uses, site),

@@ -3,7 +3,7 @@ import { code, md } from '../../escape.ts';
 import type { Render } from '../../render.ts';
 import { table } from '../schema/table.ts';
 import { errorPage, eventPage, link, modelPage, operationPage, type Site } from '../site.ts';
-import { bullets, count, prose } from '../prose.ts';
+import { bullets, count, frontText, prose } from '../prose.ts';
 
 /** Text of the contract for a cell. */
 const cell = (text: string | null): string => (text === null ? '' : md(text));
@@ -63,7 +63,8 @@ export const indexPageText = (site: Site, render: Render): string => {
   const { info, servers, operations } = site.model;
   return render('markdown-index', {
     title: info.title,
-    summary: info.description === null ? info.title : info.description,
+    name: frontText(info.title),
+    summary: frontText(info.description === null ? info.title : info.description),
     description: prose(info.description),
     version: info.version,
     counts: counts(site),

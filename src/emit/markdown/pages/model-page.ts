@@ -6,7 +6,7 @@ import { modelTable } from '../schema/field-table.ts';
 import { table } from '../schema/table.ts';
 import { typeText } from '../schema/type-text.ts';
 import { eventPage, identity, link, modelPage, operationPage, printJson, type Site, type Use } from '../site.ts';
-import { factList, prose } from '../prose.ts';
+import { factList, frontText, prose } from '../prose.ts';
 
 /** Audit labels of an operation; one that is also an event's key leads to the event, in the version it emits. */
 export const auditCell = ({ audit, emits }: Use['by'], site: Site): string =>
@@ -53,7 +53,8 @@ export const modelPageText = (model: Model, site: Site, render: Render): string 
   return render('markdown-model', {
     file: model.place === null ? '' : model.place.file,
     title: model.name,
-    summary: model.description === null ? `The model ${model.name}` : model.description,
+    name: frontText(model.name),
+    summary: frontText(model.description === null ? `The model ${model.name}` : model.description),
     description: prose(model.description),
     facts: factList(facts),
     definition: definition(model, site),
