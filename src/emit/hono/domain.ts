@@ -32,6 +32,9 @@ export interface Domain {
   readonly sources: readonly string[];
 }
 
+/** What an operation is for, in the contract's words. */
+export const summary = ({ description, title }: Operation): string => (description === null ? title : description);
+
 type Events = ReadonlyMap<string, EventContract>;
 
 const eventId = (key: string, version: string): string => `${key}@${version}`;

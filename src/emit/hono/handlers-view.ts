@@ -1,5 +1,5 @@
 import type { OperationError } from '../../model/types.ts';
-import type { Domain, EmittedEvent, NamedOperation } from './domain.ts';
+import { type Domain, type EmittedEvent, type NamedOperation, summary } from './domain.ts';
 
 /** What the handlers template prints. */
 export interface HandlersView {
@@ -21,7 +21,7 @@ const list = (title: string, lines: readonly string[]): string[] => (lines.lengt
 /** Everything that someone who writes the handler wants to know of the contract. */
 const handlerDoc = ({ operation, emits }: NamedOperation): string =>
   [
-    operation.description ?? operation.title,
+    summary(operation),
     ...(operation.goal === null ? [] : [`Goal: ${operation.goal}`]),
     ...(operation.context === null ? [] : [`Context: ${operation.context}`]),
     ...list('Fails with:', operation.errors.filter(({ implicit }) => !implicit).map(errorLine)),

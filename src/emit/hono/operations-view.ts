@@ -1,7 +1,7 @@
 import type { OperationError, Parameter, Policy, Schema } from '../../model/types.ts';
 import { json } from '../escape.ts';
 import { docComment, literal, propertyName } from '../zod/literal.ts';
-import type { Domain, NamedOperation } from './domain.ts';
+import { type Domain, type NamedOperation, summary } from './domain.ts';
 
 /** The expression of a schema that `schemas.ts` declares. */
 type Print = (schema: Schema) => string;
@@ -87,7 +87,7 @@ export const operationsView = ({ operations, schemas }: Domain): OperationsView 
     usesSchemas: schemas.declarations.length > 0,
     operations: operations.map((named) => ({
       identifier: named.identifier,
-      doc: docComment(named.operation.description ?? named.operation.title, ''),
+      doc: docComment(summary(named.operation), ''),
       members: members(named, print),
     })),
   };

@@ -64,8 +64,8 @@ const printField = (field: Field, context: PrintContext, margin: string): string
 
 /** What a field's description says in code, or nothing. */
 export const fieldDoc = ({ description, deprecated }: Field, margin: string): string => {
-  const text = [description ?? '', deprecated ? '@deprecated' : ''].filter((line) => line !== '').join('\n');
-  return text === '' ? '' : docComment(text, margin);
+  const lines = [...(description === null ? [] : [description]), ...(deprecated ? ['@deprecated'] : [])];
+  return lines.length === 0 ? '' : docComment(lines.join('\n'), margin);
 };
 
 const printObject = ({ fields }: ObjectSchema, context: PrintContext, margin: string): string => {
