@@ -42,12 +42,12 @@ const glanceBytes = 64_000;
 type Finding = Omit<CheckFinding, 'diff'> & { readonly after: string | null };
 
 const entryFinding = (entry: PlanEntry, plan: OutputPlan): Finding | null => {
+  // The content of a file that is as it should be may not even have been made.
+  if (entry.kind === 'same') return null;
   const { path } = entry;
   const name = shown(plan.state, path);
   const after = entry.file?.content ?? null;
   switch (entry.kind) {
-    case 'same':
-      return null;
     case 'create':
       return { kind: 'missing', path, after, diagnostic: diagnostic('output-missing', `\`${name}\` is missing.`) };
     case 'update':
