@@ -30,7 +30,7 @@ const fromName = (name: string): string => {
 };
 
 const fitting = (text: string, { minLength, maxLength }: StringSchema): string => {
-  if (text.length >= (minLength ?? 0) && (maxLength === null || text.length <= maxLength)) return text;
+  if ((minLength === null || text.length >= minLength) && (maxLength === null || text.length <= maxLength)) return text;
   const points = [...text];
   while (minLength !== null && points.length < minLength) points.push('x');
   return maxLength === null ? points.join('') : points.slice(0, maxLength).join('');
@@ -50,13 +50,14 @@ const sampleNumber = (schema: NumberSchema): number => {
   const known = schema.scalar === null ? undefined : byScalar.get(schema.scalar);
   if (typeof known === 'number') return known;
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
-  const step = schema.multipleOf ?? (schema.kind === 'integer' ? 1 : 0.5);
+  const step = schema.multipleOf !== null ? schema.multipleOf : schema.kind === 'integer' ? 1 : 0.5;
   const inside = (value: number): boolean =>
     (minimum === null || value >= minimum) && (maximum === null || value <= maximum) &&
     (exclusiveMinimum === null || value > exclusiveMinimum) && (exclusiveMaximum === null || value < exclusiveMaximum);
-  const low = minimum ?? exclusiveMinimum ?? maximum ?? exclusiveMaximum ?? step;
+  // The bound to start from, whichever there is.
+  const [low = step] = [minimum, exclusiveMinimum, maximum, exclusiveMaximum].filter((bound) => bound !== null);
   const aligned = Math.ceil(low / step) * step;
-  return [step, aligned, aligned + step, low, ((exclusiveMinimum ?? low) + (exclusiveMaximum ?? low)) / 2].find(inside) ?? low;
+  return [step, aligned, aligned + step, low, exclusiveMaximum === null ? low : (low + exclusiveMaximum) / 2].find(inside) ?? low;
 };
 
 /** One value that reads well, from examples and defaults where there are some. The same schema gives the same value. */
@@ -75,7 +76,7 @@ export class Sampler {
       case 'integer': case 'number': return sampleNumber(schema);
       case 'boolean': return true;
       case 'enum': return schema.values[0] ?? null;
-      case 'array': return this.#reopens(schema.items) ? [] : this.#items(schema.items, Math.max(1, schema.minItems ?? 0), name);
+      case 'array': return this.#reopens(schema.items) ? [] : this.#items(schema.items, schema.minItems === null ? 1 : Math.max(1, schema.minItems), name);
       case 'tuple': return schema.items.map((item) => this.value(item, name));
       case 'any': return {};
       case 'record': return this.#reopens(schema.values) ? {} : { key: this.value(schema.values, name) };
@@ -88,7 +89,7 @@ export class Sampler {
 
   /** A field's example, else its default, else a made-up value. */
   field({ name, schema, example, default: initial }: Field): Json {
-    const given = example ?? initial;
+    const given = example === null ? initial : example;
     return given === null ? this.value(schema, name) : given.value;
   }
 

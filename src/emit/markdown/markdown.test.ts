@@ -1,131 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { dirname, posix } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { load } from 'js-yaml';
+import { posix } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sampleModel } from '../../../test/sample-model.ts';
 import { hostile } from '../../../test/sample-models.ts';
-import { readModel } from '../../pipeline.ts';
-import { openProject } from '../../project.ts';
-import type { VirtualFile } from '../virtual-file.ts';
-import { loadRender } from '../render.ts';
-import { markdownEmitter } from './index.ts';
+import { contractPages, occurrences, page, parts, samplePages, section, type Pages } from './testing/pages.ts';
 
-const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 const engines = [true, false].map((html) => new MarkdownIt({ html, linkify: true }));
 
-/** Front matter as data, and the rest of the page. */
-const parts = (content: string): { front: { title?: unknown; description?: unknown }; body: string } => {
-  const [, front = '', body = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(content) ?? [];
-  // Each page has a mapping as front matter, which the tests below read.
-  return { front: load(front) as { title?: unknown; description?: unknown }, body };
-};
-
-const pages = (files: readonly VirtualFile[]): Map<string, string> => new Map(files.map(({ path, content }) => [path, content]));
-
-let contracts: Map<string, string>;
-let samples: Map<string, string>;
+let contracts: Pages;
+let samples: Pages;
 
 beforeAll(async () => {
-  const { render } = await loadRender();
-  const { project } = await openProject({ cwd: root, globs: ['fixtures/contracts/identity-rbac/*.ts'], config: null, out: null, emit: null });
-  if (project === null) throw new Error('the project does not open');
-  const { model, diagnostics } = await readModel(project, { onStage: () => {}, onOutput: () => {} });
-  if (model === null) throw new Error(JSON.stringify(diagnostics));
-  contracts = pages(markdownEmitter.emit(model, render));
-  samples = pages(markdownEmitter.emit(sampleModel(), render));
+  [contracts, samples] = await Promise.all([contractPages(), samplePages()]);
 });
-
-const page = (of: Map<string, string>, path: string): string => {
-  const content = of.get(`docs/${path}`);
-  if (content === undefined) throw new Error(`no page ${path}`);
-  return content;
-};
-
-const section = (content: string, title: string): string => {
-  const [, after = ''] = content.split(`\n## ${title}\n`);
-  return after.split(/\n## /)[0] ?? '';
-};
-
-const occurrences = (text: string, part: string): number => text.split(part).length - 1;
 
 /** Hostile text as a reader sees it. */
 const shown = hostile.replace(/[\u2028\u2029\u202E\u0000\u0007]/g, (char) => `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`);
-
-/** What each seed page says, under its label. */
-const seeds = [
-  {
-    key: 'identity.org.invite.accept',
-    once: [
-      'Accept an organization invitation.', 'Allow users to join organizations via invitation.', 'Called from invitation email link.',
-      'The invitation has expired', 'Invitation is past expiry date', 'The invitation has already been used', 'Invitation was already accepted', 'Member joins org',
-      '- **Owners:** platform.identity-rbac\n', '- **Tags:** identity, org, invite, accept\n', '- **File:** `fixtures/contracts/identity-rbac/organization.ts`\n',
-      '[org.member.added](../events/org.member.added.v1.0.0.md) (v1.0.0)', '- `org.member.added`\n', '| 410 | `INVITE_EXPIRED` |', '| 409 | `INVITE_USED` |', '- **Caller:** a signed-in user (`user`)\n',
-    ],
-    source: "when: 'Member joins org',",
-  },
-  {
-    key: 'identity.org.member.remove',
-    once: [
-      'Remove a member from the organization.', 'Allow org admins to remove members.', 'Team management.',
-      'Cannot remove the organization owner', 'Target is the org owner', 'Member is removed',
-      '- **Owners:** platform.identity-rbac\n', '- **Tags:** identity, org, member, remove\n', '- **File:** `fixtures/contracts/identity-rbac/organization.ts`\n',
-      '[org.member.removed](../events/org.member.removed.v1.0.0.md) (v1.0.0)', '- `org.member.removed`\n', '| 403 | `CANNOT_REMOVE_OWNER` |', '- **Caller:** a signed-in user (`user`)\n',
-    ],
-    source: "gqlCode: 'CANNOT_REMOVE_OWNER',",
-  },
-  {
-    key: 'identity.rbac.assign',
-    once: [
-      'Assign a role to a user or organization.', 'Grant permissions via role assignment.', 'User/org permission management.',
-      'The specified role does not exist', 'Role ID is invalid', 'This role is already assigned to the target', 'Binding already exists', 'Role is assigned',
-      '- **Owners:** @platform.identity-rbac\n', '- **Tags:** identity, rbac, assign\n', '- **File:** `fixtures/contracts/identity-rbac/rbac.ts`\n',
-      '[role.assigned](../events/role.assigned.v1.0.0.md) (v1.0.0)', '- `role.assigned`\n', '| 404 | `ROLE_NOT_FOUND` |', '| 409 | `ALREADY_ASSIGNED` |', '- **Caller:** an administrator (`admin`)\n',
-    ],
-    source: "audit: ['role.assigned'],",
-  },
-  {
-    key: 'identity.rbac.role.delete',
-    once: [
-      'Delete an existing role.', 'Allow admins to remove unused roles.', 'Role management. Removes all policy bindings using this role.',
-      'Role is still assigned to users or organizations', 'Role has active bindings',
-      '- **Owners:** @platform.identity-rbac\n', '- **Tags:** identity, rbac, role, delete\n', '- **File:** `fixtures/contracts/identity-rbac/rbac.ts`\n',
-      '- `role.deleted`\n', '| 409 | `ROLE_IN_USE` |', '- **Caller:** an administrator (`admin`)\n',
-    ],
-    source: "audit: ['role.deleted'],",
-  },
-  {
-    key: 'identity.user.update',
-    once: [
-      'Update user profile information.', 'Allow users to update their profile.', 'Self-service profile updates.', 'User profile is updated',
-      '- **Owners:** platform.identity-rbac\n', '- **Tags:** identity, user, update\n', '- **File:** `fixtures/contracts/identity-rbac/user.ts`\n',
-      '[user.updated](../events/user.updated.v1.0.0.md) (v1.0.0)', '- `user.updated`\n', '- **Caller:** a signed-in user (`user`)\n',
-    ],
-    source: 'output: UserProfileModel,',
-  },
-];
-
-describe.each(seeds)('the page of $key', ({ key, once, source }) => {
-  const facts = [`\n# ${key}\n`, '- **Type:** operation (command)\n', '- **Version:** 1.0.0\n', '- **Stability:** stable\n', '\n## Source Definition\n', ...once];
-
-  it.each(facts)('says once, beside its source: %j', (text) => {
-    const { body } = parts(page(contracts, `operations/${key}.v1.0.0.md`));
-    const [said = '', definition = ''] = body.split('```ts\n');
-    expect(occurrences(said, text)).toBe(1);
-    expect(definition).toContain(source);
-  });
-
-  it('has front matter, fields in and out, errors, and a request with its answer', () => {
-    const { front, body } = parts(page(contracts, `operations/${key}.v1.0.0.md`));
-    expect(front).toEqual({ title: key, description: once[0] });
-    expect(section(body, 'Input')).toContain('\n| Field | Type | Required |');
-    expect(section(body, 'Output')).toContain('\n| Field | Type | Required |');
-    expect(section(body, 'Errors')).toContain('| [VALIDATION_FAILED](../errors/VALIDATION_FAILED.md) (implicit) | 422 |');
-    expect(section(body, 'Examples')).toContain(`curl -X POST "$BASE_URL/${key.replaceAll('.', '/')}/v1.0.0"`);
-    expect(body).not.toMatch(/field\.\w+\.label/);
-  });
-});
 
 describe('pages of the five contracts', () => {
   it('there is one for each operation, event, model and error, an index and three catalogues', () => {
