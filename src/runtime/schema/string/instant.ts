@@ -39,13 +39,26 @@ const decode = (payload: Payload, { name, read }: InstantFormat, check: CheckTex
   else refuse(payload, 'format', `must be a valid ${name}`);
 };
 
+const breaks = (text: string, check: CheckText): boolean => {
+  const probe: Payload = { value: text, issues: [] };
+  check(probe, text);
+  return probe.issues.length > 0;
+};
+
+/** Without `.000` where limits leave no room for it: what they let in has a text that they let out. */
+const withinLimits = (text: string, check: CheckText): string => {
+  const short = text.replace('.000', '');
+  return short !== text && breaks(text, check) && !breaks(short, check) ? short : text;
+};
+
 const encode = (payload: Payload, { name, print }: InstantFormat, check: CheckText | null): void => {
   const { value: date } = payload;
   if (!(date instanceof Date)) return refuseType(payload, 'date');
   const wire = Number.isNaN(date.getTime()) ? null : print(date);
   if (wire === null) return refuse(payload, 'format', `has no ${name} that says exactly this instant`);
-  check?.(payload, wire);
-  payload.value = wire;
+  const text = check ? withinLimits(wire, check) : wire;
+  check?.(payload, text);
+  payload.value = text;
 };
 
 const instant = (format: InstantFormat, limits: TextLimits): Instant => {
