@@ -31,7 +31,7 @@ export const writ = async (cwd: string, ...argv: string[]): Promise<Answer> => {
     stderr: (text) => void (err += text),
     color: false,
     terminal: false,
-    cache: join(cwd, '.cache'),
+    cache: join(tmpdir(), 'writ-test-cache'),
     signal: new AbortController().signal,
   });
   return { code, out, err };
