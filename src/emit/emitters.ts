@@ -1,10 +1,10 @@
 import { asyncapiEmitter } from './asyncapi/asyncapi-emitter.ts';
 import type { Emitter } from './emitter.ts';
 import { fixturesEmitter } from './fixtures/index.ts';
-import { honoEmitter } from './hono/index.ts';
+import { honoEmitter } from './hono/hono-emitter.ts';
 import { jsonSchemaEmitter } from './json-schema/json-schema-emitter.ts';
-import { markdownEmitter } from './markdown/index.ts';
-import { modelEmitter } from './model/index.ts';
+import { markdownEmitter } from './markdown/markdown-emitter.ts';
+import { modelEmitter } from './model/model-emitter.ts';
 import { openapiEmitter } from './openapi/openapi-emitter.ts';
 
 /** Every emitter, in the order in which they run. */

@@ -8,7 +8,7 @@ import { dateTime, field, list, nullable, object, optional, record, ref, string,
 import type { ContractModel, Model, Schema } from '../../model/types.ts';
 import { packageFile } from '../../package-root.ts';
 import { loadRender } from '../render.ts';
-import { honoEmitter } from './index.ts';
+import { honoEmitter } from './hono-emitter.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'writ-hono-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

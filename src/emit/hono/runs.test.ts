@@ -13,7 +13,7 @@ import { packageFile } from '../../package-root.ts';
 import { decode } from '../../runtime/index.ts';
 import { printSchema, type SchemaTarget } from '../json-schema/print-schema.ts';
 import { loadRender } from '../render.ts';
-import { honoEmitter } from './index.ts';
+import { honoEmitter } from './hono-emitter.ts';
 
 const params = object(field('id', number('integer')), field('part', string()));
 const user = (name: string, path: string) =>

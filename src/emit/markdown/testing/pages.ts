@@ -5,7 +5,7 @@ import { sampleModel } from '../../../../test/sample-model.ts';
 import { readModel } from '../../../pipeline.ts';
 import { openProject } from '../../../project.ts';
 import { loadRender } from '../../render.ts';
-import { markdownEmitter } from '../index.ts';
+import { markdownEmitter } from '../markdown-emitter.ts';
 import type { ContractModel } from '../../../model/types.ts';
 
 const root = dirname(dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url))))));
