@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 /** What one run of a whole process cost: milliseconds, and KiB for `rss`. */
 /** @typedef {{ wall: number, cpu: number, rss: number, code: number }} Cost */
-/** @typedef {{ name: string, cwd: string, command: string[], before: () => void, output: string }} Subject */
+/** @typedef {{ name: string, cwd: string, command: string[], before: () => void, output: string, env?: Record<string, string> }} Subject */
 
 const script = join(import.meta.dirname, 'measure.py');
 
@@ -15,10 +15,10 @@ const environment = () => {
   return { ...rest, NO_COLOR: '1' };
 };
 
-/** Runs a subject once. Throws when it fails, so that no failure is ever counted as speed. @param {Subject} subject @returns {Cost} */
+/** Runs a subject once after its `before`, which is not measured. Throws when it fails, so that no failure is ever counted as speed. @param {Subject} subject @returns {Cost} */
 export const measure = (subject) => {
   subject.before();
-  const text = execFileSync('python3', [script, subject.output, ...subject.command], { cwd: subject.cwd, env: environment(), encoding: 'utf8' });
+  const text = execFileSync('python3', [script, subject.output, ...subject.command], { cwd: subject.cwd, env: { ...environment(), ...subject.env }, encoding: 'utf8' });
   /** @type {Cost} */
   const cost = JSON.parse(text);
   if (cost.code !== 0) throw new Error(`${subject.name} ended with ${cost.code} in ${subject.cwd}:\n${readFileSync(subject.output, 'utf8').slice(0, 4000)}`);

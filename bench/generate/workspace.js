@@ -47,12 +47,14 @@ const setAside = (root, name) => {
 
 /** @typedef {{ root: string, size: number, writ: string }} Place */
 
-/** @type {(place: Place, name: string, project: string, argument: string, before?: () => void) => Subject} */
-const writSubject = ({ root, writ }, name, project, argument, before = () => {}) => ({
+/** One command of writ. `cold` names what is moved away before each run: the cache folder stands beside the projects. */
+/** @type {(place: Place, name: string, project: string, argument: 'generate' | 'check', cache: string, cold?: readonly string[]) => Subject} */
+const writSubject = ({ root, writ }, name, project, argument, cache, cold = []) => ({
   name,
   cwd: join(root, project),
   command: [process.execPath, writ, argument],
-  before,
+  env: { XDG_CACHE_HOME: join(root, cache) },
+  before: () => cold.forEach((folder) => setAside(root, folder)),
   output: join(root, `${project}-${argument}.txt`),
 });
 
@@ -72,9 +74,10 @@ const heySubject = (root, name, document) => {
 
 /** @param {Place} place */
 const writSubjects = (place) => [
-  writSubject(place, 'writ generate, cold', 'cold', 'generate', () => setAside(place.root, 'cold/generated')),
-  writSubject(place, 'writ check, unchanged', 'unchanged', 'check'),
-  writSubject(place, 'writ generate, unchanged', 'unchanged', 'generate'),
+  writSubject(place, 'writ generate, cold', 'cold', 'generate', 'cold-cache', ['cold/generated', 'cold-cache']),
+  writSubject(place, 'writ check, no cache', 'unchanged', 'check', 'no-cache', ['no-cache']),
+  writSubject(place, 'writ check, unchanged', 'unchanged', 'check', 'cache'),
+  writSubject(place, 'writ generate, unchanged', 'unchanged', 'generate', 'cache'),
 ];
 
 /** @param {Place} place @returns {Subject[]} */
@@ -91,7 +94,7 @@ export const prepareWrit = (place) => {
   writProject(join(place.root, 'cold'), files);
   writProject(join(place.root, 'unchanged'), files);
   const subjects = writSubjects(place);
-  measure(writSubject(place, 'writ generate, first', 'unchanged', 'generate'));
+  measure(writSubject(place, 'writ generate, first', 'unchanged', 'generate', 'cache'));
   return subjects;
 };
 
