@@ -239,3 +239,11 @@ export const wideModel = (count: number): ContractModel => {
     models: models.sort((a, b) => order(a.name, b.name)),
   };
 };
+
+/** The model without the fields of these names, for tools that cannot read them. */
+export const withoutFields = (model: ContractModel, ...names: string[]): ContractModel => ({
+  ...model,
+  models: model.models.map((one) =>
+    one.schema.kind === 'object' ? { ...one, schema: object(...one.schema.fields.filter(({ name }) => !names.includes(name))) } : one,
+  ),
+});

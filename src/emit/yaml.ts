@@ -9,7 +9,7 @@ import { json } from './escape.ts';
 const reserved = /^(?:null|true|false|yes|no|on|off|y|n|nan|inf|infinity)$/i;
 
 /** Text that means itself without quotes everywhere, as a key and as a value. */
-const plain = /^[A-Za-z$/](?:[\w .,/()@$+{}-]*[\w/)}])?$/;
+const plain = /^[A-Za-z$/](?:[\w .,/()@$+{}-]*[\w./)}])?$/;
 
 /** JSON's quotes are YAML's too, with what some readers refuse or take for a line end already escaped. */
 const text = (value: string): string => (plain.test(value) && !reserved.test(value) ? value : json(value));

@@ -44,8 +44,7 @@ export const asyncapiDocument = (model: ContractModel): object => {
   const models = modelsByName(model);
   const target: SchemaTarget = { models, refBase: '#/components/schemas/', dialect: 'draft-07' };
   const envelope = cloudEventName(model);
-  // Events are only ever sent, so a request's side of a model has no place here.
-  const sent = reachable(events.map(({ payload }) => payload), models).map((one) => ({ ...one, inputName: null }));
+  const sent = { input: [], output: reachable(events.map(({ payload }) => payload), models) };
   return {
     asyncapi: '3.0.0',
     info: { title: info.title, version: info.version, ...(info.description === null ? {} : { description: info.description }) },

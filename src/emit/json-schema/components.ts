@@ -1,6 +1,6 @@
 import type { SchemaObject } from 'openapi3-ts/oas31';
 import type { ContractModel, Model, Schema } from '../../model/types.ts';
-import { printModel, type SchemaTarget } from './print-schema.ts';
+import { type Direction, printModel, type SchemaTarget } from './print-schema.ts';
 
 type Entry = readonly [name: string, schema: SchemaObject];
 
@@ -10,16 +10,20 @@ export const modelsByName = (model: ContractModel): ReadonlyMap<string, Model> =
 /** Entries in an order that no load order or locale changes. */
 export const byName = (entries: readonly Entry[]): Entry[] => [...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 
-const componentsOf = (model: Model, target: SchemaTarget): Entry[] => {
-  const { inputName, outputName } = model;
-  const output: Entry[] = outputName === null ? [] : [[outputName, printModel(model, 'output', target)]];
-  // One name for both sides says that they do not differ.
-  return inputName === null || inputName === outputName ? output : [...output, [inputName, printModel(model, 'input', target)]];
-};
+/** Models by the sides on which they are published. */
+export type Sides = Readonly<Record<Direction, readonly Model[]>>;
 
-/** Every published component of these models, each once, sorted by name. */
-export const printComponents = (models: readonly Model[], target: SchemaTarget): Entry[] =>
-  byName(models.flatMap((model) => componentsOf(model, target)));
+/** The component of each model on each side, sorted by name; one name for both sides says that they do not differ. */
+export const printComponents = ({ input, output }: Sides, target: SchemaTarget): Entry[] => {
+  const printed = new Map<string, SchemaObject>();
+  const print = (direction: Direction) => (model: Model): void => {
+    const name = direction === 'input' ? model.inputName : model.outputName;
+    if (name !== null && !printed.has(name)) printed.set(name, printModel(model, direction, target));
+  };
+  output.forEach(print('output'));
+  input.forEach(print('input'));
+  return byName([...printed]);
+};
 
 const referenced = (schema: Schema): string[] => {
   switch (schema.kind) {

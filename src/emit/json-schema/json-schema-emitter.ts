@@ -13,7 +13,7 @@ export const schemasDocument = (model: ContractModel): object => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: `${model.docsUrl}/schemas/schemas.json`,
   title: model.info.title,
-  $defs: Object.fromEntries(printComponents(model.models, { models: modelsByName(model), refBase: '#/$defs/', dialect: '2020-12' })),
+  $defs: Object.fromEntries(printComponents({ input: model.models, output: model.models }, { models: modelsByName(model), refBase: '#/$defs/', dialect: '2020-12' })),
 });
 
 export const jsonSchemaEmitter: Emitter = {

@@ -48,7 +48,7 @@ const choice = (values: EnumSchema['values']): SchemaObject => {
 };
 
 const tuple = ({ items }: TupleSchema, direction: Direction, target: SchemaTarget): SchemaObject => {
-  if (items.length === 0) return { type: 'array', maxItems: 0 };
+  if (items.length === 0) return { type: 'array', items: {}, maxItems: 0 };
   const each = items.map((item) => printSchema(item, direction, target));
   const words = target.dialect === 'draft-07' ? { items: each, additionalItems: false } : { prefixItems: each, items: false };
   // The library's type has neither the boolean `items` of 2020-12 nor the words of draft-07.

@@ -1,7 +1,7 @@
 import { OpenApiBuilder, type OpenAPIObject, type SchemaObject, type TagObject } from 'openapi3-ts/oas31';
 import type { ContractModel } from '../../model/types.ts';
 import { cloudEventName, cloudEventSchema } from '../asyncapi/cloud-event.ts';
-import { byName, modelsByName, printComponents } from '../json-schema/components.ts';
+import { byName, modelsByName, printComponents, reachable, type Sides } from '../json-schema/components.ts';
 import type { SchemaTarget } from '../json-schema/print-schema.ts';
 import { bearer, printOperation } from './operation-object.ts';
 import { printProblems } from './problems.ts';
@@ -30,10 +30,17 @@ const skeleton = (model: ContractModel): OpenAPIObject => ({
   components: {},
 });
 
+/** The models that the document refers to, by side; parameters are printed one by one, so their models are not among them. */
+const sidesOf = ({ operations, events }: ContractModel, models: SchemaTarget['models']): Sides => {
+  const read = operations.flatMap(({ body, parameters }) => [...(body === null ? [] : [body]), ...parameters.map(({ field }) => field.schema)]);
+  const sent = operations.flatMap(({ output, errors }) => [output, ...errors.map(({ args }) => args)]).filter((schema) => schema !== null);
+  return { input: reachable(read, models), output: reachable([...sent, ...events.map(({ payload }) => payload)], models) };
+};
+
 const schemasOf = (model: ContractModel, envelope: string, target: SchemaTarget): Record<string, SchemaObject> =>
   Object.fromEntries(
     byName([
-      ...printComponents(model.models, target),
+      ...printComponents(sidesOf(model, target.models), target),
       ...printProblems(model.operations, model.docsUrl, target),
       ...(model.events.length === 0 ? [] : [[envelope, cloudEventSchema] as const]),
     ]),
