@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { build, type BuildFailure, type Message, type Plugin } from 'esbuild';
 import { contractPackages, resolveImports } from './resolve-imports.ts';
 
@@ -24,15 +24,16 @@ export interface BundleResult {
   readonly errors: readonly BundleError[];
 }
 
-const LAZY_HELPER = 'var __esm = (';
-
-// The bundler's helper for lazily run modules gives way to ours, which knows what is running.
-const instrument = (code: string): string => code.replace(LAZY_HELPER, 'var __esm = globalThis.__writLazy, __unusedEsm = (');
+// The bundler's helpers for lazily run modules give way to ours, which know what is running.
+const instrument = (code: string): string =>
+  code
+    .replace('var __esm = (', 'var __esm = globalThis.__writLazy, __unusedEsm = (')
+    .replace('var __commonJS = (', 'var __commonJS = globalThis.__writCommonJs, __unusedCommonJS = (');
 
 const leaveOut = (files: ReadonlySet<string>): Plugin => ({
   name: 'leave-out',
   setup: (setup) => {
-    setup.onLoad({ filter: /\.[cm]?[jt]sx?$/ }, ({ path }) => (files.has(path) ? { contents: 'globalThis.__writUnresolved(""); module.exports = {};', loader: 'js' } : null));
+    setup.onLoad({ filter: /.*/, namespace: 'file' }, ({ path }) => (files.has(path) ? { contents: 'globalThis.__writUnresolved(""); module.exports = {};', loader: 'js' } : null));
   },
 });
 
@@ -45,6 +46,8 @@ const attempt = async (root: string, files: readonly string[], aliases: readonly
     bundle: true, write: false, format: 'esm', platform: 'node', target: 'es2022', metafile: true, treeShaking: false,
     sourcemap: 'external', sourcesContent: false, logLevel: 'silent', logLimit: 0, legalComments: 'none',
     banner: { js: '"use strict";' },
+    // A script has no `import.meta`; where a file stands on this machine must not reach the output.
+    define: { 'import.meta.url': '"file:///contract"', 'import.meta.dirname': '"/"', 'import.meta.filename': '"/contract"', 'import.meta': 'undefined' },
     plugins: [resolveImports(contractPackages(aliases)), ...(excluded.size > 0 ? [leaveOut(excluded)] : [])],
   });
   const text = (end: string): string => result.outputFiles.find(({ path }) => path.endsWith(end))?.text ?? '';
@@ -55,20 +58,20 @@ const attempt = async (root: string, files: readonly string[], aliases: readonly
 const errorsOf = (failure: unknown): Message[] | null =>
   failure instanceof Error && 'errors' in failure ? (failure as BuildFailure).errors : null;
 
-/** Bundles the files; those with errors are left out, and the rest is bundled again, until it goes through. */
-export const bundleContracts = async (root: string, files: readonly string[], aliases: readonly string[]): Promise<BundleResult> => {
-  const errors: BundleError[] = [];
-  const excluded = new Set<string>();
+/** Bundles the files without those that are known to be broken; more that have errors are left out too, until it goes through. */
+export const bundleContracts = async (root: string, files: readonly string[], aliases: readonly string[], broken: readonly BundleError[] = []): Promise<BundleResult> => {
+  const errors = [...broken];
+  const excluded = new Set(broken.map(({ file }) => resolve(root, file)));
   for (;;) {
     try {
       return { bundle: await attempt(root, files, aliases, excluded), errors };
     } catch (failure) {
-      const fresh = (errorsOf(failure) ?? []).filter(({ location }) => location && !excluded.has(`${root}/${location.file}`));
+      const fresh = (errorsOf(failure) ?? []).filter(({ location }) => location && !excluded.has(resolve(root, location.file)));
       if (fresh.length === 0) throw new Error('the contracts could not be bundled', { cause: failure });
       for (const { location, text } of fresh) {
         if (!location) continue;
-        errors.push({ file: relative(root, `${root}/${location.file}`), line: location.line, column: location.column + 1, text });
-        excluded.add(`${root}/${location.file}`);
+        errors.push({ file: relative(root, resolve(root, location.file)).replaceAll('\\', '/'), line: location.line, column: location.column + 1, text });
+        excluded.add(resolve(root, location.file));
       }
     }
   }

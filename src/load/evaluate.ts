@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { packageFile } from '../package-root.ts';
-import type { EvaluateRequest, RawFailure, WorkerMessage } from './worker/protocol.ts';
+import type { EvaluateRequest, WorkerMessage } from './worker/protocol.ts';
 
 type Done = Extract<WorkerMessage, { type: 'done' }>;
 
-/** Why a worker stopped before it was done: an endless loop, an await that never settles, or a crash. */
+/** Why a worker stopped before it was done: an endless loop, an await that never settles, or a crash. `module` is empty where none can be blamed. */
 export interface Stopped {
   readonly module: string;
   readonly entry: string;
@@ -12,10 +12,10 @@ export interface Stopped {
   readonly message: string;
 }
 
-export interface Evaluation {
-  readonly done: Done;
-  readonly stopped: readonly Stopped[];
-}
+/** The bundle as a whole is not valid: what the engine says, and where. */
+export type Invalid = Extract<WorkerMessage, { type: 'invalid' }>;
+
+export type Evaluation = { readonly invalid: Invalid } | { readonly invalid: null; readonly done: Done; readonly stopped: readonly Stopped[] };
 
 export interface EvaluateOptions {
   /** Seconds without progress after which the running module is given up. */
@@ -28,7 +28,7 @@ export interface EvaluateOptions {
 export const startWorker = (): Worker =>
   new Worker(packageFile('dist/load-worker.js'), { env: {}, argv: [], execArgv: [], stdout: true, stderr: true, stdin: false });
 
-type Outcome = { readonly done: Done } | { readonly stopped: Stopped };
+type Outcome = { readonly done: Done } | { readonly stopped: Stopped } | { readonly invalid: Invalid };
 
 const watchOnce = (worker: Worker, request: EvaluateRequest, options: EvaluateOptions): Promise<Outcome> =>
   new Promise((resolve) => {
@@ -38,8 +38,8 @@ const watchOnce = (worker: Worker, request: EvaluateRequest, options: EvaluateOp
     let seen = -1;
     let still = Date.now();
     const stop = (reason: Stopped['reason'], message: string): void => {
-      const module = names[Atomics.load(progress, 0)] ?? request.entries[next] ?? '';
-      settle({ stopped: { module, entry: request.entries[next] ?? module, reason, message } });
+      const entry = request.entries[Math.min(next, request.entries.length - 1)] ?? '';
+      settle({ stopped: { module: names[Atomics.load(progress, 0)] ?? entry, entry, reason, message } });
     };
     const watchdog = setInterval(() => {
       const now = Atomics.load(progress, 1) + next;
@@ -56,7 +56,8 @@ const watchOnce = (worker: Worker, request: EvaluateRequest, options: EvaluateOp
     worker.on('message', (message: WorkerMessage) => {
       if (message.type === 'modules') names = message.names;
       else if (message.type === 'entry') next = message.index + 1;
-      else settle({ done: message });
+      else if (message.type === 'broken') settle({ stopped: { module: '', entry: '', reason: 'crashed', message: message.message } });
+      else settle(message.type === 'invalid' ? { invalid: message } : { done: message });
     });
     worker.on('error', (error: unknown) => stop('crashed', error instanceof Error ? error.message : String(error)));
     worker.on('exit', () => stop('never-settles', 'its top-level `await` never settles'));
@@ -71,10 +72,12 @@ export const evaluate = async (code: string, entries: readonly string[], first: 
   for (let worker = first; ; worker = startWorker()) {
     const request: EvaluateRequest = { code, entries, poisoned: stopped.map(({ module }) => module), progress: new SharedArrayBuffer(8) };
     const outcome = await watchOnce(worker, request, options);
-    if ('done' in outcome) return { done: outcome.done, stopped };
-    // The same module twice means that leaving it out does not help: nothing of the rest can be had.
+    if ('invalid' in outcome) return { invalid: outcome.invalid };
+    if ('done' in outcome) return { invalid: null, done: outcome.done, stopped };
+    // No module, or the same one twice, means that leaving it out does not help: nothing of the rest can be had.
+    if (outcome.stopped.module === '') stopped.push(outcome.stopped);
     if (stopped.some(({ module }) => module === outcome.stopped.module)) {
-      return { done: { type: 'done', contracts: [], unexported: [], named: [], failures: [] satisfies RawFailure[], inert: [] }, stopped };
+      return { invalid: null, done: { type: 'done', contracts: [], unexported: [], named: [], failures: [], inert: [] }, stopped };
     }
     stopped.push(outcome.stopped);
   }

@@ -3,9 +3,11 @@
  * Takes a root and globs, gives contracts, models and enums as data with their places, and diagnostics.
  * Guarantees that a file which fails is named, that the other files still load, and that the order of loading never shows.
  */
+import { realpathSync } from 'node:fs';
 import { diagnostic, type Diagnostic, type Place } from '../diagnostics.ts';
 import { bundleContracts, type BundleError } from './bundle.ts';
 import { evaluate, startWorker, type Evaluation, type Stopped } from './evaluate.ts';
+import { contractPackages } from './resolve-imports.ts';
 import { findFiles } from './find-files.ts';
 import { Sources } from './sources.ts';
 import type { Loaded, LoadedContract, NamedValue } from './types.ts';
@@ -21,20 +23,38 @@ export interface LoadOptions {
 }
 
 /** Loads every contract that the globs reach. */
-export const loadContracts = async (options: LoadOptions): Promise<Loaded> => {
+export const loadContracts = async (given: LoadOptions): Promise<Loaded> => {
+  // The bundler names files by their real paths.
+  const options = { ...given, root: realpathSync(given.root) };
   const files = await findFiles(options.root, options.globs);
   if (files.length === 0) return nothing(options.globs);
-  const worker = startWorker();
   const sources = new Sources(options.root);
   const parsed = sources.preload(files);
-  const { bundle, errors } = await bundleContracts(options.root, files, options.aliases).catch((failure: unknown) => {
+  const { evaluation, errors } = await runContracts(files, sources, options, []);
+  await parsed;
+  return assemble(evaluation, sources, errors, files, contractPackages(options.aliases));
+};
+
+type Evaluated = Extract<Evaluation, { invalid: null }>;
+interface Outcome {
+  readonly evaluation: Evaluated;
+  readonly errors: readonly BundleError[];
+}
+
+/** Bundles and runs; a file that only the engine finds to be invalid is left out, and the rest runs again. */
+const runContracts = async (files: readonly string[], sources: Sources, options: LoadOptions, broken: readonly BundleError[]): Promise<Outcome> => {
+  const worker = startWorker();
+  const { bundle, errors } = await bundleContracts(options.root, files, options.aliases, broken).catch((failure: unknown) => {
     void worker.terminate();
     throw failure;
   });
   const evaluation = await evaluate(bundle.code, files, worker, options);
   sources.useMap(bundle.map);
-  await parsed;
-  return assemble(evaluation, sources, errors, files);
+  if (evaluation.invalid === null) return { evaluation, errors };
+  const { message, at } = evaluation.invalid;
+  const place = sources.original(at);
+  if (place === null || errors.some(({ file }) => file === place.file)) throw new Error(`the bundled contracts are not valid: ${message}`);
+  return runContracts(files, sources, options, [...errors, { ...place, text: message }]);
 };
 
 const nothing = (globs: readonly string[]): Loaded => ({
@@ -44,7 +64,7 @@ const nothing = (globs: readonly string[]): Loaded => ({
   diagnostics: [diagnostic('no-contract-files', `No file matches ${globs.map((glob) => `\`${glob}\``).join(', ')}`)],
 });
 
-const assemble = ({ done, stopped }: Evaluation, sources: Sources, errors: readonly BundleError[], files: readonly string[]): Loaded => {
+const assemble = ({ done, stopped }: Evaluated, sources: Sources, errors: readonly BundleError[], files: readonly string[], packages: RegExp): Loaded => {
   const fallback: Place = { file: files[0] ?? '', line: 1, column: 1 };
   // The outermost call is the definer itself, or the factory call at the top level of a file.
   const placeOf = (calls: RawContract['calls']): Place => {
@@ -62,7 +82,7 @@ const assemble = ({ done, stopped }: Evaluation, sources: Sources, errors: reado
     ...errors.map(bundleDiagnostic),
     ...stopped.map(stoppedDiagnostic),
     ...failureDiagnostics(done.failures, sources, new Set([...errors.map(({ file }) => file), ...stopped.map(({ module }) => module)])),
-    ...done.inert.map((name) => diagnostic('unknown-contract-name', `\`${name}\` is not part of writ's language and has no effect`)),
+    ...done.inert.map((name) => diagnostic('unknown-contract-name', `\`${name}\` is not part of writ's language and has no effect`, { place: sources.importOfName(name, files, packages) })),
     ...done.unexported.map(({ calls }) => diagnostic('contract-not-exported', 'A contract is defined here, but no loaded file exports it', { place: placeOf(calls) })),
   ];
   if (contracts.length === 0 && diagnostics.every(({ severity }) => severity !== 'error')) {
@@ -78,10 +98,13 @@ const bundleDiagnostic = ({ file, line, column, text }: BundleError): Diagnostic
   const place = { file, line, column };
   const unresolved = /^Could not resolve "(.*)"$/.exec(text);
   if (unresolved) return diagnostic('import-not-found', `\`${unresolved[1]}\` cannot be found from here`, { place });
+  const missing = /^No matching export in "(.*)" for import "(.*)"$/.exec(text);
+  if (missing) return diagnostic('import-not-found', `\`${missing[1]}\` does not export \`${missing[2]}\``, { place, fix: 'Correct the name, or export it there.' });
   return diagnostic('syntax-error', `\`${file}\` cannot be read as TypeScript: ${text}`, { place });
 };
 
 const stoppedDiagnostic = ({ module, reason, message }: Stopped): Diagnostic => {
+  if (module === '') return diagnostic('contract-crashed', `A contract broke the loader: ${message}`);
   const place = { file: module, line: 1, column: 1 };
   if (reason === 'loop') return diagnostic('contract-hangs', `\`${module}\` ${message}`, { place });
   if (reason === 'never-settles') return diagnostic('contract-never-settles', `\`${module}\` cannot finish loading: ${message}`, { place });
@@ -91,19 +114,22 @@ const stoppedDiagnostic = ({ module, reason, message }: Stopped): Diagnostic => 
 /** One diagnostic per failed module, and one for each file that fails only because it imports such a module. */
 const failureDiagnostics = (failures: readonly RawFailure[], sources: Sources, reported: Set<string>): Diagnostic[] =>
   failures.flatMap((failure) => {
-    const own = reported.has(failure.module) ? [] : [failureDiagnostic(failure, sources)];
-    reported.add(failure.module);
-    if (failure.entry === failure.module || reported.has(failure.entry)) return own;
+    const thrown = failure.at && sources.original(failure.at);
+    // What fails in a timer or a forgotten promise is no module's, but it may have a place.
+    const module = failure.module === '' ? (thrown?.file ?? '') : failure.module;
+    const place = thrown ?? (module === '' ? null : { file: module, line: 1, column: 1 });
+    const own = reported.has(module) ? [] : [failureDiagnostic(failure, module, place, sources)];
+    if (module !== '') reported.add(module);
+    if (failure.entry === '' || reported.has(failure.entry)) return own;
     reported.add(failure.entry);
-    const place = { file: failure.entry, line: 1, column: 1 };
-    return [...own, diagnostic('import-failed', `\`${failure.entry}\` is not loaded: it imports \`${failure.module}\`, which failed`, { place })];
+    return [...own, diagnostic('import-failed', `\`${failure.entry}\` is not loaded: it imports \`${module}\`, which failed`, { place: { file: failure.entry, line: 1, column: 1 } })];
   });
 
-const failureDiagnostic = ({ kind, message, module, at }: RawFailure, sources: Sources): Diagnostic => {
-  const place = (at && sources.original(at)) ?? { file: module, line: 1, column: 1 };
+const failureDiagnostic = ({ kind, message }: RawFailure, module: string, place: Place | null, sources: Sources): Diagnostic => {
+  const name = module === '' ? 'A promise or a timer' : `\`${module}\``;
   if (kind === 'unresolved') return diagnostic('import-not-found', `\`${message}\` cannot be found from here`, { place: sources.importOf(module, message) });
-  if (kind === 'exit') return diagnostic('contract-exits', `\`${module}\` calls \`${message}\` while it is loaded`, { place });
+  if (kind === 'exit') return diagnostic('contract-exits', `${name} calls \`${message}\` while it is loaded`, { place });
   const missing = /^Cannot find (?:module|package) '([^']+)'/.exec(message);
   if (missing) return diagnostic('import-not-found', `\`${missing[1]}\` cannot be found from here`, { place });
-  return diagnostic('contract-throws', `\`${module}\` throws while it is loaded: ${message}`, { place });
+  return diagnostic('contract-throws', `${name} throws while it is loaded: ${message}`, { place });
 };

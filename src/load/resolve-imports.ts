@@ -17,11 +17,11 @@ const packageImport = /^(?:[^./\\]|\.[^./\\])/;
 export const resolveImports = (packages: RegExp): Plugin => ({
   name: 'contract-imports',
   setup: (build) => {
-    build.onResolve({ filter: packages }, () => ({ path: 'contract-language', namespace: 'host' }));
-    build.onLoad({ filter: /.*/, namespace: 'host' }, () => ({ contents: 'module.exports = globalThis.__writHost;', loader: 'js' }));
+    build.onResolve({ filter: packages }, () => ({ path: 'contract-language', namespace: 'writ-host' }));
+    build.onLoad({ filter: /.*/, namespace: 'writ-host' }, () => ({ contents: 'module.exports = globalThis.__writHost;', loader: 'js' }));
     build.onResolve({ filter: packageImport }, (args) => resolvePackage(build, packages, args));
-    build.onLoad({ filter: /.*/, namespace: 'package' }, ({ path }) => ({ contents: `module.exports = globalThis.__writRequire(${JSON.stringify(path)});`, loader: 'js' }));
-    build.onLoad({ filter: /.*/, namespace: 'missing' }, ({ path }) => ({ contents: `globalThis.__writUnresolved(${JSON.stringify(path)}); module.exports = {};`, loader: 'js' }));
+    build.onLoad({ filter: /.*/, namespace: 'writ-package' }, ({ path }) => ({ contents: `module.exports = globalThis.__writRequire(${JSON.stringify(path)});`, loader: 'js' }));
+    build.onLoad({ filter: /.*/, namespace: 'writ-missing' }, ({ path }) => ({ contents: `globalThis.__writUnresolved(${JSON.stringify(path)}); module.exports = {};`, loader: 'js' }));
   },
 });
 
@@ -31,8 +31,8 @@ const resolvePackage = async (build: PluginBuild, packages: RegExp, args: OnReso
   if (args.pluginData === RESOLVING || packages.test(args.path) || args.kind === 'entry-point') return null;
   const { importer, kind, path, resolveDir } = args;
   const found = await build.resolve(path, { importer, kind, resolveDir, pluginData: RESOLVING });
-  if (found.errors.length > 0) return { path, namespace: 'missing' };
-  if (found.external) return { path: found.path, namespace: 'package' };
+  if (found.errors.length > 0) return { path, namespace: 'writ-missing' };
+  if (found.external) return { path: found.path, namespace: 'writ-package' };
   // A workspace package or a `paths` entry is source like the contracts; what npm installed is not.
-  return found.path.includes('/node_modules/') ? { path: found.path, namespace: 'package' } : { path: found.path };
+  return found.path.includes('/node_modules/') ? { path: found.path, namespace: 'writ-package' } : { path: found.path };
 };

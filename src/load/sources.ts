@@ -68,6 +68,15 @@ export class Sources implements SourceMapOfContracts {
     return this.#of(place.file)?.lines[place.line - 1] ?? null;
   }
 
+  /** Place where the first of the files imports a name from one of the packages, or null where none names it. */
+  importOfName(name: string, files: readonly string[], packages: RegExp): Place | null {
+    for (const file of files) {
+      const place = this.#of(file)?.importOfName(name, packages);
+      if (place) return place;
+    }
+    return null;
+  }
+
   importOf(file: string, specifier: string): Place {
     return this.#of(file)?.importOf(specifier) ?? { file, line: 1, column: 1 };
   }

@@ -194,6 +194,16 @@ export class SourceSyntax {
     return lines.join('\n').trim() || null;
   }
 
+  /** Place of the first import of `name` from a package that matches, or null. */
+  importOfName(name: string, packages: RegExp): Place | null {
+    for (const { moduleRequest, entries } of this.#parsed.module.staticImports) {
+      if (!packages.test(moduleRequest.value)) continue;
+      const found = entries.find(({ importName }) => importName.name === name);
+      if (found) return this.#place(found.importName.start ?? moduleRequest.start);
+    }
+    return null;
+  }
+
   /** Place of the import of `specifier`, or the top of the file. */
   importOf(specifier: string): Place {
     const found = this.#syntaxTree.body.find((node) => isNode(node['source']) && node['source']['value'] === specifier);

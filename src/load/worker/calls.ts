@@ -9,7 +9,7 @@ const isModuleBody = (name: string | null): boolean => name !== null && /\.[cm]?
 
 const callSites = (hideAbove: unknown): NodeJS.CallSite[] => {
   const { prepareStackTrace, stackTraceLimit } = Error;
-  Error.stackTraceLimit = 24;
+  Error.stackTraceLimit = 100;
   Error.prepareStackTrace = (_error, sites) => sites;
   const holder: { stack?: NodeJS.CallSite[] } = {};
   // A definer is a function; anything else would be a programming error that shows as an empty stack.
@@ -56,7 +56,22 @@ export class MadeValues {
 
 /** First position of an error inside the bundle, or null. */
 export const errorPosition = (error: unknown): BundlePosition | null => {
-  const stack = error instanceof Error ? String(error.stack) : '';
-  const found = new RegExp(`${BUNDLE_NAME}:(\\d+):(\\d+)`).exec(stack);
+  const found = new RegExp(`${BUNDLE_NAME}:(\\d+):(\\d+)`).exec(stackOf(error));
   return found ? { line: Number(found[1]), column: Number(found[2]) } : null;
+};
+
+/** Position that the engine gives with a syntax error: the line in the first line of the stack, the column by a caret. */
+export const syntaxPosition = (error: unknown): BundlePosition | null => {
+  const [head = '', , carets = ''] = stackOf(error).split('\n');
+  const line = new RegExp(`^${BUNDLE_NAME}:(\\d+)$`).exec(head);
+  return line ? { line: Number(line[1]), column: carets.indexOf('^') + 1 } : null;
+};
+
+// What contracts throw may be anything, down to a proxy that throws when it is looked at.
+const stackOf = (error: unknown): string => {
+  try {
+    return error instanceof Error ? String(error.stack) : '';
+  } catch {
+    return '';
+  }
 };

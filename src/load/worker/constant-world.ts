@@ -1,12 +1,17 @@
 /**
  * Makes a contract's evaluation the same everywhere and every time: no clock, no chance, no environment
- * (the worker starts with an empty one), and no way to end the process.
+ * (the worker starts with an empty one), no locale, and no way to end the process.
  */
 
 /** Thrown where a contract tries to end the process. */
 export class ExitAttempt extends Error {}
 
 const EPOCH = Date.UTC(2000, 0, 1);
+const LOCALE = 'en-US';
+
+const set = (holder: object, name: string, value: unknown): void => {
+  Object.defineProperty(holder, name, { value, writable: true, configurable: true });
+};
 
 const stopClock = (): void => {
   const Real = Date;
@@ -18,26 +23,65 @@ const stopClock = (): void => {
   Object.setPrototypeOf(Stopped, Real);
   Stopped.prototype = Real.prototype;
   Object.assign(Stopped, { now: () => EPOCH, parse: Real.parse, UTC: Real.UTC });
-  Object.defineProperty(globalThis, 'Date', { value: Stopped, writable: true, configurable: true });
+  set(globalThis, 'Date', Stopped);
+  set(performance, 'now', () => 0);
+  set(process, 'hrtime', Object.assign(() => [0, 0], { bigint: () => 0n }));
+  set(process, 'uptime', () => 0);
 };
 
 // A linear congruential generator: the same sequence in every run.
 const loadDice = (): void => {
   let state = 1;
-  Math.random = () => {
+  const roll = (): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 2 ** 32;
   };
+  const hex = (digits: number): string => Array.from({ length: digits }, () => Math.floor(roll() * 16).toString(16)).join('');
+  Math.random = roll;
+  set(crypto, 'randomUUID', () => `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`);
+  set(crypto, 'getRandomValues', (list: Uint8Array) => list.map(() => Math.floor(roll() * 256)));
+};
+
+const forgetPlace = (): void => {
+  set(process, 'cwd', () => '/');
+  set(process, 'pid', 1);
+  set(process, 'ppid', 1);
+  set(process, 'argv', []);
+};
+
+type Localised = (this: unknown, ...args: unknown[]) => unknown;
+
+/** Where a contract names no locale, it is not the machine's that counts. */
+const fixLocale = (): void => {
+  const withLocale = (holder: object, name: string, index: number): void => {
+    // Only methods of this shape are named below.
+    const real = Reflect.get(holder, name) as Localised;
+    set(holder, name, function (this: unknown, ...args: unknown[]): unknown {
+      if (args[index] === undefined) args[index] = LOCALE;
+      return real.apply(this, args);
+    });
+  };
+  for (const { prototype } of [Number, BigInt, Array]) withLocale(prototype, 'toLocaleString', 0);
+  for (const name of ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString']) withLocale(Date.prototype, name, 0);
+  for (const name of ['toLocaleUpperCase', 'toLocaleLowerCase']) withLocale(String.prototype, name, 0);
+  withLocale(String.prototype, 'localeCompare', 1);
+  for (const name of ['NumberFormat', 'DateTimeFormat', 'Collator', 'PluralRules', 'ListFormat', 'RelativeTimeFormat', 'Segmenter'] as const) {
+    const Real: object = Intl[name];
+    const fixed = (args: readonly unknown[]): unknown[] => [args[0] ?? LOCALE, ...args.slice(1)];
+    // Each of them is a constructor, and some may be called without `new`.
+    set(Intl, name, new Proxy(Real as new (...args: unknown[]) => object, {
+      construct: (target, args: unknown[], self) => Reflect.construct(target, fixed(args), self) as object,
+      apply: (target, self, args: unknown[]) => Reflect.apply(target as unknown as Localised, self, fixed(args)),
+    }));
+  }
 };
 
 const lockDoors = (onExit: (what: string) => void): void => {
   for (const name of ['exit', 'reallyExit', 'abort', 'kill'] as const) {
-    Object.defineProperty(process, name, {
-      value: (argument?: unknown) => {
-        const what = `process.${name}(${argument === undefined ? '' : JSON.stringify(argument)})`;
-        onExit(what);
-        throw new ExitAttempt(what);
-      },
+    set(process, name, (argument?: unknown) => {
+      const what = `process.${name}(${name === 'kill' || argument === undefined ? '' : String(argument)})`;
+      onExit(what);
+      throw new ExitAttempt(what);
     });
   }
 };
@@ -46,5 +90,7 @@ const lockDoors = (onExit: (what: string) => void): void => {
 export const makeWorldConstant = (onExit: (what: string) => void): void => {
   stopClock();
   loadDice();
+  forgetPlace();
+  fixLocale();
   lockDoors(onExit);
 };

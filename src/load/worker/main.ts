@@ -5,11 +5,11 @@
 import { createRequire } from 'node:module';
 import { Script } from 'node:vm';
 import { parentPort } from 'node:worker_threads';
-import { BUNDLE_NAME, errorPosition, MadeValues } from './calls.ts';
+import { BUNDLE_NAME, errorPosition, MadeValues, syntaxPosition } from './calls.ts';
 import { ExitAttempt, makeWorldConstant } from './constant-world.ts';
 import { contractHost } from './host.ts';
 import { ModuleRunner, PoisonedModule, UnresolvedImport } from './modules.ts';
-import type { EvaluateRequest, RawFailure, WorkerMessage } from './protocol.ts';
+import type { EvaluateRequest, RawContract, RawFailure, WorkerMessage } from './protocol.ts';
 import { Serialiser } from './serialise.ts';
 import { collectContracts } from './walk-exports.ts';
 
@@ -22,70 +22,112 @@ interface BundleGlobals {
   __writEntries: Entry[];
   __writHost: object;
   __writLazy: ModuleRunner['lazy'];
+  __writCommonJs: ModuleRunner['commonJs'];
   __writRequire: (specifier: string) => unknown;
   __writUnresolved: (specifier: string) => never;
 }
 
+/** What an error says, in one line; a contract may throw anything, down to a proxy that throws when it is looked at. */
 const messageOf = (error: unknown): string => {
   try {
-    return error instanceof Error ? error.message : String(error);
+    return (error instanceof Error ? String(error.message) : String(error)).replace(/\s+/g, ' ').slice(0, 300);
   } catch {
     return 'a value that cannot be shown';
   }
 };
 
-const kindOf = (error: unknown): RawFailure['kind'] =>
-  error instanceof PoisonedModule ? 'poisoned' : error instanceof UnresolvedImport ? 'unresolved' : error instanceof ExitAttempt ? 'exit' : 'threw';
-
-const run = async (request: EvaluateRequest): Promise<void> => {
-  const runner = new ModuleRunner(request.progress, request.poisoned);
-  const made = new MadeValues();
-  const inert = new Set<string>();
-  const failures: RawFailure[] = [];
-  let entry = '';
-  const fail = (kind: RawFailure['kind'], module: string, message: string, at: RawFailure['at']): void => {
-    failures.push({ entry, module, kind, message, at });
-  };
-  // A promise that nobody waits for, or a timer, fails after its module has loaded.
-  for (const event of ['uncaughtException', 'unhandledRejection']) {
-    process.on(event, (error: unknown) => fail(kindOf(error), runner.originOf(error) ?? entry, messageOf(error), errorPosition(error)));
+const kindOf = (error: unknown): RawFailure['kind'] => {
+  try {
+    return error instanceof PoisonedModule ? 'poisoned' : error instanceof UnresolvedImport ? 'unresolved' : error instanceof ExitAttempt ? 'exit' : 'threw';
+  } catch {
+    return 'threw';
   }
-  makeWorldConstant((what) => fail('exit', runner.current, what, errorPosition(new Error())));
-  made.listen();
-  const globals: BundleGlobals = {
-    __writEntries: [],
-    __writHost: contractHost((name) => inert.add(name)),
-    __writLazy: runner.lazy,
-    __writRequire: createRequire(import.meta.url),
-    __writUnresolved: (specifier) => {
-      throw new UnresolvedImport(specifier);
-    },
-  };
-  Object.assign(globalThis, globals);
-  new Script(request.code, { filename: BUNDLE_NAME }).runInThisContext();
-  say({ type: 'modules', names: runner.names });
-  // The bundle's last statement filled the list.
-  const entries = (globalThis as unknown as BundleGlobals).__writEntries;
-  const found = new Set<object>();
-  for (const [index, load] of entries.entries()) {
-    entry = request.entries[index] ?? '';
-    try {
-      collectContracts(await load(), found);
-    } catch (error) {
-      if (!(error instanceof ExitAttempt)) fail(kindOf(error), runner.originOf(error) ?? entry, messageOf(error), errorPosition(error));
+};
+
+/** One evaluation of the bundle: what it found, and what went wrong. */
+class Evaluation {
+  readonly #runner: ModuleRunner;
+  readonly #made = new MadeValues();
+  readonly #serialiser = new Serialiser(this.#made);
+  readonly #found = new Map<object, RawContract>();
+  readonly #failures: RawFailure[] = [];
+  readonly #inert = new Set<string>();
+
+  constructor(request: EvaluateRequest) {
+    this.#runner = new ModuleRunner(request.progress, request.poisoned);
+  }
+
+  #caught(error: unknown, entry: string): void {
+    this.#failures.push({ entry, module: this.#runner.originOf(error) ?? entry, kind: kindOf(error), message: messageOf(error), at: errorPosition(error) });
+  }
+
+  /** Makes the world that contracts see, and the globals that the bundle reaches for. */
+  prepare(): void {
+    // A promise that nobody waits for, or a timer, fails after its module has loaded.
+    for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, (error: unknown) => this.#caught(error, ''));
+    makeWorldConstant((what) => this.#failures.push({ entry: '', module: this.#runner.current, kind: 'exit', message: what, at: errorPosition(new Error()) }));
+    this.#made.listen();
+    const globals: BundleGlobals = {
+      __writEntries: [],
+      __writHost: contractHost((name) => this.#inert.add(name)),
+      __writLazy: this.#runner.lazy,
+      __writCommonJs: this.#runner.commonJs,
+      __writRequire: createRequire(import.meta.url),
+      __writUnresolved: (specifier) => {
+        throw new UnresolvedImport(specifier);
+      },
+    };
+    Object.assign(globalThis, globals);
+  }
+
+  async run(names: readonly string[]): Promise<void> {
+    say({ type: 'modules', names: this.#runner.names });
+    // The bundle's last statement filled the list.
+    const entries = (globalThis as unknown as BundleGlobals).__writEntries;
+    for (const [index, load] of entries.entries()) {
+      await this.#load(load, names[index] ?? '');
+      say({ type: 'entry', index });
     }
-    say({ type: 'entry', index });
+    // What timers without delay and forgotten promises do still counts; later timers never come.
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    const unexported = this.#made.contracts().filter((value) => !this.#found.has(value)).map((value) => ({ kind: contractKind(value), value: null, calls: this.#made.calls(value) }));
+    say({ type: 'done', contracts: [...this.#found.values()], unexported, named: this.#serialiser.named, failures: this.#failures, inert: [...this.#inert].sort() });
   }
-  finish(made, found, failures, inert);
+
+  async #load(load: Entry, name: string): Promise<void> {
+    this.#runner.beginEntry();
+    try {
+      for (const value of collectContracts(await load())) {
+        // Written at once, so that a getter or a lazy type that throws or loops is this entry's.
+        if (!this.#found.has(value)) this.#found.set(value, { kind: contractKind(value), value: this.#serialiser.write({ ...value }), calls: this.#made.calls(value) });
+      }
+    } catch (error) {
+      this.#caught(error, name);
+    }
+  }
+}
+
+// Only asked of what a definer branded as one of the three.
+const contractKind = (value: object): RawContract['kind'] => Object.getOwnPropertyDescriptor(value, '~writ')?.value as RawContract['kind'];
+
+const compile = (code: string): Script | null => {
+  try {
+    return new Script(code, { filename: BUNDLE_NAME });
+  } catch (error) {
+    const at = syntaxPosition(error);
+    if (at === null) throw error;
+    say({ type: 'invalid', message: messageOf(error), at });
+    return null;
+  }
 };
 
-const finish = (made: MadeValues, found: Set<object>, failures: readonly RawFailure[], inert: ReadonlySet<string>): void => {
-  const serialiser = new Serialiser(made);
-  // `collectContracts` and `contracts` only give values of these three brands.
-  const kindOfContract = (value: object) => Object.getOwnPropertyDescriptor(value, '~writ')?.value as 'command' | 'query' | 'event';
-  const contracts = [...found].map((value) => ({ kind: kindOfContract(value), value: serialiser.write({ ...value }), calls: made.calls(value) }));
-  const unexported = made.contracts().filter((value) => !found.has(value)).map((value) => ({ kind: kindOfContract(value), value: null, calls: made.calls(value) }));
-  say({ type: 'done', contracts, unexported, named: serialiser.named, failures, inert: [...inert].sort() });
+const evaluate = async (request: EvaluateRequest): Promise<void> => {
+  const script = compile(request.code);
+  if (script === null) return;
+  const evaluation = new Evaluation(request);
+  evaluation.prepare();
+  script.runInThisContext();
+  await evaluation.run(request.entries);
 };
 
-parentPort?.once('message', (request: EvaluateRequest) => void run(request));
+parentPort?.once('message', (request: EvaluateRequest) => void evaluate(request).catch((error: unknown) => say({ type: 'broken', message: messageOf(error) })));

@@ -23,7 +23,10 @@ export interface RawNamed {
   readonly calls: readonly BundlePosition[];
 }
 
-/** A file that did not load. `module` is the one that failed, which the entry may only import. */
+/**
+ * A file that did not load. `module` is the one that failed, which the entry may only import.
+ * What failed in a timer or a forgotten promise has neither; an attempt to end the process has no entry, for it may be swallowed.
+ */
 export interface RawFailure {
   readonly entry: string;
   readonly module: string;
@@ -33,6 +36,10 @@ export interface RawFailure {
 }
 
 export type WorkerMessage =
+  /** The bundle is not valid JavaScript, which only the engine found out: such as a regular expression that is not one. */
+  | { readonly type: 'invalid'; readonly message: string; readonly at: BundlePosition }
+  /** The loader itself broke, because a contract changed what it stands on. */
+  | { readonly type: 'broken'; readonly message: string }
   | { readonly type: 'modules'; readonly names: readonly string[] }
   | { readonly type: 'entry'; readonly index: number }
   | {

@@ -5,14 +5,36 @@ import type { MadeValues } from './calls.ts';
 import type { RawNamed } from './protocol.ts';
 import { zodToJsonSchema } from './zod.ts';
 
-const MAX_DEPTH = 2_000;
+// Deeper data would overflow the stack of some program that reads it.
+const MAX_DEPTH = 500;
 
 const refused = (what: string): Special => ({ special: 'refused', what });
+
+const messageOf = (error: unknown): string => {
+  try {
+    return error instanceof Error ? error.message : String(error);
+  } catch {
+    return 'a value that cannot be shown';
+  }
+};
+
+/** `Map`, `URL`, `Uint8Array` … for what the language or the platform makes; `Object` for literals and instances of people's classes. */
+const tagOf = (value: object): string => Object.prototype.toString.call(value).slice(8, -1);
+
+// Half of a surrogate pair is in no Unicode text, so no document can hold it.
+const isText = (text: string): boolean => !/\p{Surrogate}/u.test(text);
+
+const expression = ({ source, flags }: RegExp): Raw =>
+  flags === '' || flags === 'u' ? source : refused(`an expression with the flags \`${flags}\`, which JSON Schema cannot say`);
+
+const date = (value: Date): Raw => (Number.isNaN(value.getTime()) ? refused('an invalid Date') : value.toISOString());
 
 /** Turns contract values into data that can leave the worker; each model and enum is written once and referred to by id. */
 export class Serialiser {
   readonly named: RawNamed[] = [];
   readonly #ids = new Map<object, number>();
+  /** A schema that several contracts use is converted once. */
+  readonly #foreigns = new Map<object, Raw>();
   readonly #open = new Set<object>();
   readonly #made: MadeValues;
   #pending: object[] = [];
@@ -39,7 +61,9 @@ export class Serialiser {
 
   #value(value: unknown): Raw {
     switch (typeof value) {
-      case 'string': case 'boolean': case 'undefined':
+      case 'string':
+        return isText(value) ? value : refused('text with half of a surrogate pair');
+      case 'boolean': case 'undefined':
         return value;
       case 'number':
         return Number.isFinite(value) ? value : refused(`the number ${value}`);
@@ -58,13 +82,18 @@ export class Serialiser {
   }
 
   #object(value: object): Raw {
-    switch (brandOf(value)) {
-      case 'model': case 'enum':
-        return this.#reference(value);
-      case 'zod': case 'json-schema':
-        return this.#foreign(value as { schema: object; name: string | null });
-      default:
-        return this.#plain(value);
+    try {
+      switch (brandOf(value)) {
+        case 'model': case 'enum':
+          return this.#reference(value);
+        case 'zod': case 'json-schema':
+          return this.#foreign(value as { schema: object; name: string | null });
+        default:
+          return this.#plain(value);
+      }
+    } catch (error) {
+      // A proxy may throw whatever is asked of it.
+      return refused(`an object that cannot be read (${messageOf(error)})`);
     }
   }
 
@@ -79,6 +108,14 @@ export class Serialiser {
   }
 
   #foreign(value: { schema: object; name: string | null }): Raw {
+    const known = this.#foreigns.get(value);
+    if (known !== undefined) return known;
+    const raw = this.#converted(value);
+    this.#foreigns.set(value, raw);
+    return raw;
+  }
+
+  #converted(value: { schema: object; name: string | null }): Raw {
     if (brandOf(value) === 'json-schema') return { special: 'schema', dialect: 'json-schema', name: value.name, schema: this.#value(value.schema) };
     const result = zodToJsonSchema(value.schema);
     return 'problem' in result ? refused(result.problem) : { special: 'schema', dialect: 'zod', name: value.name, schema: this.#value(result.schema) };
@@ -89,17 +126,23 @@ export class Serialiser {
     if (this.#open.size > MAX_DEPTH) return refused(`an object nested more than ${MAX_DEPTH} deep`);
     this.#open.add(value);
     try {
-      if (Array.isArray(value)) return Array.from(value, (item: unknown) => this.#value(item));
-      return this.#entries(value);
+      return this.#content(value);
     } finally {
       this.#open.delete(value);
     }
   }
 
+  #content(value: object): Raw {
+    if (Array.isArray(value)) return Array.from(value, (item: unknown) => this.#value(item));
+    const tag = tagOf(value);
+    if (tag === 'RegExp') return expression(value as RegExp);
+    if (tag === 'Date') return date(value as Date);
+    return tag === 'Object' ? this.#entries(value) : refused(`an instance of ${tag}`);
+  }
+
   #entries(value: object): Raw {
-    if (value instanceof RegExp) return value.source;
-    if (value instanceof Date) return Number.isNaN(value.getTime()) ? refused('an invalid Date') : value.toISOString();
-    if (value instanceof Map || value instanceof Set || value instanceof Promise) return refused(`a ${value.constructor.name}`);
+    const lost = lostKey(value);
+    if (lost !== null) return refused(lost);
     const entries = new Map<string, Raw>();
     for (const key of Object.keys(value)) entries.set(key, this.#property(value, key));
     return entries;
@@ -111,7 +154,7 @@ export class Serialiser {
       // Getters are how a model refers to one that is defined later.
       property = (value as Record<string, unknown>)[key];
     } catch (error) {
-      return refused(`a getter that throws (${error instanceof Error ? error.message : String(error)})`);
+      return refused(`a getter that throws (${messageOf(error)})`);
     }
     return key === 'type' && typeof property === 'function' && brandOf(property) === null ? this.#later(property as () => unknown) : this.#value(property);
   }
@@ -122,7 +165,18 @@ export class Serialiser {
       const model = type();
       return brandOf(model) === null ? { special: 'function' } : this.#value(model);
     } catch (error) {
-      return refused(`a function that throws (${error instanceof Error ? error.message : String(error)})`);
+      return refused(`a function that throws (${messageOf(error)})`);
     }
   }
 }
+
+/** What an object holds besides its own named properties, and JSON would leave out. */
+const lostKey = (value: object): string | null => {
+  // The prototype may be any object: nothing is assumed of it.
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  if (prototype !== null && prototype !== Object.prototype && !Object.hasOwn(prototype, 'constructor')) {
+    return 'an object with a prototype of its own: write the key as `[\'__proto__\']`';
+  }
+  if (Object.getOwnPropertySymbols(value).some((key) => Object.prototype.propertyIsEnumerable.call(value, key))) return 'a key that is a symbol';
+  return Object.keys(value).every(isText) ? null : 'a key with half of a surrogate pair';
+};

@@ -17,14 +17,16 @@ const read = (value: object, key: string): unknown => {
   }
 };
 
-/** Adds every contract reachable from a module's exports through arrays, objects, maps and sets. */
-export const collectContracts = (exported: Record<string, unknown>, found: Set<object>): void => {
+/** Every contract reachable from a module's exports through arrays, objects, maps and sets, in that order. */
+export const collectContracts = (exported: Record<string, unknown>): Set<object> => {
+  const found = new Set<object>();
   const seen = new Set<object>();
   const queue: unknown[] = Object.keys(exported).map((name) => exported[name]);
   for (const value of queue) {
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null || seen.has(value)) continue;
     seen.add(value);
     if (isContract(value)) found.add(value);
-    else if (brandOf(value) === null && typeof value === 'object') queue.push(...children(value));
+    else if (brandOf(value) === null && typeof value === 'object') for (const child of children(value)) queue.push(child);
   }
+  return found;
 };

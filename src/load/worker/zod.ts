@@ -22,6 +22,9 @@ const silent4: Record<string, string> = {
   pipe: '`.pipe()`, `.transform()`, `z.preprocess()` or a codec', template_literal: '`z.templateLiteral()`', prefault: '`.prefault()`',
 };
 
+// JSON Schema's `pattern` has no flags; `u` is how it is read.
+const hasFlags = (pattern: unknown): boolean => pattern instanceof RegExp && /[ims]/.test(pattern.flags);
+
 const metaOf = (schema: unknown): Record<string, unknown> => {
   const { meta } = schema as { meta?: () => Record<string, unknown> | undefined };
   return (typeof meta === 'function' ? meta.call(schema) : undefined) ?? {};
@@ -31,9 +34,10 @@ const metaOf = (schema: unknown): Record<string, unknown> => {
 const lost4 = (schema: unknown, def: Definition): string | null => {
   if (typeof def.type === 'string' && def.type in silent4) return silent4[def.type] ?? null;
   if (def['coerce'] === true) return '`z.coerce`';
-  const checks = Array.isArray(def['checks']) ? (def['checks'] as { _zod?: { def?: { check?: unknown } } }[]) : [];
+  const checks = Array.isArray(def['checks']) ? (def['checks'] as { _zod?: { def?: { check?: unknown; pattern?: unknown } } }[]) : [];
   for (const check of checks) {
     const kind = check._zod?.def?.check;
+    if (hasFlags(check._zod?.def?.pattern)) return 'an expression with flags';
     if (kind === 'overwrite') return '`.trim()`, `.toLowerCase()` or another overwrite';
     if (kind === 'custom' && metaOf(schema)['jsonSchema'] === undefined) return '`.refine()` without `.meta({ jsonSchema: … })` that says the same';
   }
@@ -49,8 +53,11 @@ const lost3 = (def: Definition): string | null => {
   const silent = ['ZodDate', 'ZodBigInt', 'ZodSymbol', 'ZodMap', 'ZodSet', 'ZodFunction', 'ZodPromise', 'ZodUndefined', 'ZodVoid', 'ZodNaN', 'ZodCatch', 'ZodPipeline'];
   if (silent.includes(name)) return `\`${name}\``;
   if (def['coerce'] === true) return '`z.coerce`';
-  const checks = Array.isArray(def['checks']) ? (def['checks'] as { kind?: string }[]) : [];
-  return checks.some(({ kind }) => kind === 'trim' || kind === 'toLowerCase' || kind === 'toUpperCase') ? '`.trim()` or a change of case' : null;
+  const checks = Array.isArray(def['checks']) ? (def['checks'] as { kind?: string; regex?: unknown; local?: boolean; precision?: number | null }[]) : [];
+  if (checks.some(({ kind }) => kind === 'trim' || kind === 'toLowerCase' || kind === 'toUpperCase')) return '`.trim()` or a change of case';
+  if (checks.some(({ regex }) => hasFlags(regex))) return 'an expression with flags';
+  if (checks.some(({ kind, local, precision }) => kind === 'datetime' && (local === true || typeof precision === 'number'))) return '`.datetime()` with `local` or `precision`';
+  return null;
 };
 
 /** First construct anywhere in the schema that would be lost, with the path of fields to it. */
@@ -61,6 +68,8 @@ const findLost = (schema: unknown, path: string, seen: Set<unknown>): string | n
   const lost = found.version === 4 ? lost4(schema, found.def) : lost3(found.def);
   if (lost !== null) return path === '' ? lost : `${lost} at \`${path}\``;
   for (const [key, value] of Object.entries(found.def)) {
+    // Checks have been looked at; a refinement that has an equivalent is one of them.
+    if (key === 'checks') continue;
     const inner = findIn(value, key, path, seen);
     if (inner !== null) return inner;
   }
@@ -69,7 +78,11 @@ const findLost = (schema: unknown, path: string, seen: Set<unknown>): string | n
 
 const findIn = (value: unknown, key: string, path: string, seen: Set<unknown>): string | null => {
   if (definitionOf(value)) return findLost(value, path, seen);
-  if (typeof value === 'function' && (key === 'getter' || key === 'shape')) return findIn(value(), key, path, seen);
+  if (typeof value === 'function' && (key === 'getter' || key === 'shape')) {
+    const made: unknown = value();
+    // Only Zod 3 has a function here, and its converter would drop the field.
+    return key === 'shape' && Object.hasOwn(made as object, '__proto__') ? 'a field named `__proto__`' : findIn(made, key, path, seen);
+  }
   if (typeof value !== 'object' || value === null) return null;
   for (const [name, item] of Object.entries(value)) {
     if (!definitionOf(item)) continue;
@@ -98,7 +111,7 @@ const convert4 = (schema: object): JsonSchema => {
 
 const convert3 = (schema: object): JsonSchema => {
   const { zodToJsonSchema: convert } = load('zod-to-json-schema') as typeof import('zod-to-json-schema');
-  return convert(schema as never, { target: 'jsonSchema2019-09', $refStrategy: 'root', definitionPath: '$defs', strictUnions: true }) as JsonSchema;
+  return convert(schema as never, { target: 'jsonSchema7', $refStrategy: 'root', definitionPath: '$defs', strictUnions: true }) as JsonSchema;
 };
 
 /** JSON Schema of a Zod 4 or Zod 3 schema, refusing whatever that schema could not say. */
