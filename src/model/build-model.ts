@@ -5,7 +5,8 @@
  */
 import { diagnostic, hasErrors, type Diagnostic } from '../diagnostics.ts';
 import type { Loaded, LoadedContract } from '../load/types.ts';
-import { findCollisions, type Claim } from './collisions.ts';
+import { findCollisions } from './collisions.ts';
+import { checkFinite } from './check-finite.ts';
 import { checkValues } from './check-values.ts';
 import { joinEvents, readEvent } from './operation/event.ts';
 import { compareVersions } from './operation/meta.ts';
@@ -15,7 +16,7 @@ import { readOperation, type OperationDraft, type OperationReading } from './ope
 import { nameProblems } from './operation/problems.ts';
 import { Reader } from './reader.ts';
 import { Schemas } from './schema/schemas.ts';
-import type { ContractModel, EventContract, Model, Operation, Source } from './types.ts';
+import type { ContractModel, EventContract, Operation, Source } from './types.ts';
 
 export interface ModelOptions {
   readonly info: ContractModel['info'];
@@ -42,7 +43,9 @@ export const buildModel = (loaded: Loaded, options: ModelOptions): ModelResult =
   const events = joinEvents(declared, readings, report).sort(byIdentity);
   const operations = nameOperations(drafts);
   const models = nameModels(schemas.drafts, { operations, events });
-  for (const found of findCollisions(claims(operations, events, models))) report(found);
+  for (const found of findCollisions({ operations, events, models })) report(found);
+  // Only a sound set of models can be asked whether its values end.
+  if (!hasErrors(diagnostics)) checkFinite(models, report);
   checkValues(operations, models, loaded.sources, report);
   const model: ContractModel = { format: 1, ...options, operations, events: nameEvents(events), models };
   return { model: hasErrors(diagnostics) ? null : deepFreeze(model), diagnostics };
@@ -82,36 +85,6 @@ const nameEvents = (events: readonly EventContract[]): EventContract[] => {
   const versions = new Map<string, number>();
   for (const { key } of events) versions.set(key, (versions.get(key) ?? 0) + 1);
   return events.map((event) => (versions.get(event.key) === 1 ? event : { ...event, name: `${event.name}_v${event.version.replace(/[^A-Za-z0-9]/g, '_')}` }));
-};
-
-const claims = (operations: readonly Operation[], events: readonly EventContract[], models: readonly Model[]): Claim[] => [
-  ...operations.flatMap((operation): Claim[] => {
-    const claim = (kind: string, name: string): Claim => ({ kind, name, by: `${operation.key}@${operation.version}`, place: operation.source.place });
-    return [
-      claim('path', `${operation.method} ${operation.path.replace(/\{[^}]*\}/g, '{}')}`),
-      claim('operationId', operation.id),
-      claim('name in its domain', `${operation.domain}.${operation.name}`),
-      claim('MCP tool', operation.mcp.toolName),
-    ];
-  }),
-  ...events.map((event): Claim => ({ kind: 'event id', name: event.id, by: `${event.key}@${event.version}`, place: event.source.place })),
-  ...componentClaims(operations, models),
-];
-
-/** Component names of models and of problems share one namespace in every document. */
-const componentClaims = (operations: readonly Operation[], models: readonly Model[]): Claim[] => {
-  const problems = new Map<string, Claim>();
-  for (const { errors, source } of operations) {
-    for (const { component, code } of errors) {
-      if (!problems.has(component)) problems.set(component, { kind: 'component', name: component, by: `error ${code}`, place: source.place });
-    }
-  }
-  const [first] = operations;
-  if (first) problems.set('Problem', { kind: 'component', name: 'Problem', by: 'the problem details of every error', place: first.source.place });
-  const names = models.flatMap(({ name, inputName, outputName, place }) =>
-    [...new Set([inputName, outputName])].flatMap((component): Claim[] => (component === null || place === null ? [] : [{ kind: 'component', name: component, by: `model ${name}`, place }])),
-  );
-  return [...names, ...problems.values()];
 };
 
 const deepFreeze = <T>(value: T): T => {

@@ -3,28 +3,63 @@ import type { Path, SourceMapOfContracts } from '../load/types.ts';
 import { problemWith } from './schema/conforms.ts';
 import type { Json, Model, Operation, Schema } from './types.ts';
 
-/** Reports each default and example that does not match the schema it stands beside. */
-export const checkValues = (operations: readonly Operation[], models: readonly Model[], sources: SourceMapOfContracts, report: (found: Diagnostic) => void): void => {
-  const byName = new Map(models.map((model) => [model.name, model.schema]));
-  const lookup = (name: string): Schema => byName.get(name) ?? { kind: 'any' };
-  const check = (what: string, schema: Schema, value: Json, at: Place | null, path: Path): void => {
-    const problem = problemWith(schema, value, lookup);
+/** Where a schema stands: the name of its owner for messages, and its place. */
+interface Owner {
+  readonly name: string;
+  readonly at: Place | null;
+  readonly path: Path;
+}
+
+/** Checks values that contracts write beside schemas. */
+class ValueCheck {
+  readonly #models: ReadonlyMap<string, Schema>;
+  readonly #sources: SourceMapOfContracts;
+  readonly #report: (found: Diagnostic) => void;
+
+  constructor(models: readonly Model[], sources: SourceMapOfContracts, report: (found: Diagnostic) => void) {
+    this.#models = new Map(models.map(({ name, schema }) => [name, schema]));
+    this.#sources = sources;
+    this.#report = report;
+  }
+
+  value(what: string, schema: Schema, value: Json, at: Place | null, path: Path): void {
+    const problem = problemWith(schema, value, (name) => this.#models.get(name) ?? { kind: 'any' });
     if (problem === null) return;
-    report(diagnostic('value-mismatch', `${what} does not match its schema: it ${problem}`, { place: at && sources.place(at, path) }));
-  };
-  for (const { name, schema, place } of models) {
-    if (schema.kind !== 'object') continue;
-    for (const field of schema.fields) {
-      if (field.default) check(`The default of \`${name}.${field.name}\``, field.schema, field.default.value, place, ['fields', field.name, 'defaultValue']);
-      if (field.example) check(`The example of \`${name}.${field.name}\``, field.schema, field.example.value, place, ['fields', field.name, 'example']);
+    this.#report(diagnostic('value-mismatch', `${what} does not match its schema: ${problem}`, { place: at && this.#sources.place(at, path) }));
+  }
+
+  /** Defaults and examples of every field inside a schema, down to references, which stand for themselves. */
+  fields(schema: Schema, owner: Owner): void {
+    const inside = (part: Schema): void => this.fields(part, owner);
+    switch (schema.kind) {
+      case 'array': return inside(schema.items);
+      case 'record': return inside(schema.values);
+      case 'nullable': return inside(schema.of);
+      case 'tuple': return schema.items.forEach(inside);
+      case 'union': return schema.members.forEach(inside);
+      case 'object':
+        for (const field of schema.fields) {
+          const own: Owner = { name: `${owner.name}.${field.name}`, at: owner.at, path: [...owner.path, 'fields', field.name] };
+          if (field.default) this.value(`The default of \`${own.name}\``, field.schema, field.default.value, own.at, [...own.path, 'defaultValue']);
+          if (field.example) this.value(`The example of \`${own.name}\``, field.schema, field.example.value, own.at, [...own.path, 'example']);
+          this.fields(field.schema, own);
+        }
     }
   }
-  for (const { examples, body, query, output, source, key } of operations) {
+}
+
+/** Reports each default and example that does not match the schema it stands beside. */
+export const checkValues = (operations: readonly Operation[], models: readonly Model[], sources: SourceMapOfContracts, report: (found: Diagnostic) => void): void => {
+  const check = new ValueCheck(models, sources, report);
+  for (const { name, schema, place } of models) check.fields(schema, { name, at: place, path: [] });
+  for (const { examples, body, params, query, headers, output, source, key } of operations) {
     const input = body ?? query;
+    const parts: readonly (readonly [string, Schema | null])[] = [['input', input], ['params', params], ['headers', headers], ['output', output]];
+    for (const [name, schema] of parts) if (schema) check.fields(schema, { name: `io.${name}`, at: source.place, path: ['io', name] });
     for (const [index, example] of examples.entries()) {
       const path = ['acceptance', 'examples', index];
-      if (example.input && input) check(`The input of the example \`${example.key}\` of \`${key}\``, input, example.input.value, source.place, [...path, 'input']);
-      if (example.output && output) check(`The output of the example \`${example.key}\` of \`${key}\``, output, example.output.value, source.place, [...path, 'output']);
+      if (example.input && input) check.value(`The input of the example \`${example.key}\` of \`${key}\``, input, example.input.value, source.place, [...path, 'input']);
+      if (example.output && output) check.value(`The output of the example \`${example.key}\` of \`${key}\``, output, example.output.value, source.place, [...path, 'output']);
     }
   }
 };

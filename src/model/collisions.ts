@@ -1,7 +1,10 @@
 import { diagnostic, type Diagnostic, type Place } from '../diagnostics.ts';
+import { camelCase } from './naming.ts';
+import { isKey } from './operation/meta.ts';
+import type { ContractModel, EventContract, Operation } from './types.ts';
 
 /** Something that takes a name which only one thing may have. */
-export interface Claim {
+interface Claim {
   /** What kind of name it is, for the message: `operationId`, `path` … */
   readonly kind: string;
   readonly name: string;
@@ -10,14 +13,56 @@ export interface Claim {
   readonly place: Place;
 }
 
+type Named = Pick<ContractModel, 'operations' | 'events' | 'models'>;
+
+const claimsOf = (contract: Operation | EventContract, names: Readonly<Record<string, string>>): Claim[] =>
+  Object.entries(names).map(([kind, name]) => ({ kind, name, by: `${contract.key}@${contract.version}`, place: contract.source.place }));
+
+const ofOperation = (operation: Operation): Claim[] =>
+  claimsOf(operation, {
+    path: `${operation.method} ${operation.path.replace(/\{[^}]*\}/g, '{}')}`,
+    operationId: operation.id,
+    'name in its domain': `${operation.domain}.${operation.name}`,
+    'MCP tool': operation.mcp.toolName,
+    [`GraphQL field of ${operation.kind === 'query' ? 'Query' : 'Mutation'}`]: operation.gql.field,
+  });
+
+const ofEvent = (event: EventContract): Claim[] => claimsOf(event, { 'event id': event.id, 'event name': event.name });
+
+/** Domains name folders and identifiers: one claim for each, by its first operation. */
+const ofDomains = (operations: readonly Operation[]): Claim[] => {
+  const first = new Map<string, Operation>();
+  for (const operation of operations) if (!first.has(operation.domain)) first.set(operation.domain, operation);
+  return [...first].flatMap(([domain, operation]) => claimsOf(operation, { domain: camelCase(domain) }));
+};
+
+/** Component names of models and of problems share one namespace in every document. */
+const ofComponents = ({ operations, models }: Named): Claim[] => {
+  const claims = new Map<string, Claim>();
+  const claim = (name: string, by: string, place: Place): void => {
+    if (!claims.has(`${name} ${by}`)) claims.set(`${name} ${by}`, { kind: 'component', name, by, place });
+  };
+  for (const { name, inputName, outputName, place } of models) {
+    for (const component of [inputName, outputName]) if (component !== null && place !== null) claim(component, `model ${name}`, place);
+  }
+  for (const { errors, source } of operations) {
+    for (const { component, code } of errors) claim(component, `error ${code}`, source.place);
+    claim('Problem', 'the problem details of every error', source.place);
+  }
+  return [...claims.values()];
+};
+
 const byPlace = (a: Claim, b: Claim): number =>
   a.place.file < b.place.file ? -1 : a.place.file > b.place.file ? 1 : a.place.line - b.place.line || a.place.column - b.place.column || (a.by < b.by ? -1 : 1);
 
-/** One diagnostic for each name that several things take, naming both places; names that differ only in case collide as files do. */
-export const findCollisions = (claims: readonly Claim[]): Diagnostic[] => {
+/** One diagnostic for each pair that would share a name, naming both places; names that differ only in case collide as files do. */
+export const findCollisions = (named: Named): Diagnostic[] => {
+  // A bad key has been reported; what is made of it says nothing more.
+  const [operations, events] = [named.operations.filter(({ key }) => isKey(key)), named.events.filter(({ key }) => isKey(key))];
+  const claims = [...operations.flatMap(ofOperation), ...ofDomains(operations), ...events.flatMap(ofEvent), ...ofComponents(named)];
   const first = new Map<string, Claim>();
   const reported = new Set<string>();
-  return [...claims].sort(byPlace).flatMap((claim) => {
+  return claims.sort(byPlace).flatMap((claim) => {
     const slot = `${claim.kind} ${claim.name.toLowerCase()}`;
     const holder = first.get(slot);
     if (holder === undefined) first.set(slot, claim);

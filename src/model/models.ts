@@ -38,8 +38,8 @@ const reach = (from: Iterable<string>, surveys: Surveys): Set<string> => {
   return reached;
 };
 
-/** Names of models whose closed and open forms differ: those that hold an object somewhere. */
-const differing = (surveys: Surveys): Set<string> => {
+/** Names of the models that refer to each model. */
+const usersOf = (surveys: Surveys): ReadonlyMap<string, readonly string[]> => {
   const users = new Map<string, string[]>();
   for (const [name, { refs }] of surveys) {
     for (const ref of refs) {
@@ -48,37 +48,31 @@ const differing = (surveys: Surveys): Set<string> => {
       else users.set(ref, [name]);
     }
   }
+  return users;
+};
+
+/** Names of models whose closed and open forms differ: those that hold an object somewhere. */
+const differing = (surveys: Surveys): Set<string> => {
+  const users = usersOf(surveys);
   const found = new Set([...surveys].filter(([, { holdsObject }]) => holdsObject).map(([name]) => name));
   for (const name of found) for (const user of users.get(name) ?? []) found.add(user);
   return found;
 };
 
-/** Names of models that lead back to themselves (Tarjan's strongly connected components). */
+/** Names of models that lead back to themselves. */
 const recursive = (surveys: Surveys): Set<string> => {
-  const found = new Set<string>();
-  const state = new Map<string, { index: number; low: number; open: boolean }>();
-  const stack: string[] = [];
-  const visit = (name: string): void => {
-    const own = { index: state.size, low: state.size, open: true };
-    state.set(name, own);
-    stack.push(name);
-    for (const ref of surveys.get(name)?.refs ?? []) {
-      const other = state.get(ref);
-      if (other === undefined) visit(ref);
-      const seen = state.get(ref);
-      if (seen?.open === true) own.low = Math.min(own.low, other === undefined ? seen.low : seen.index);
-      if (ref === name) found.add(name);
+  const left = new Map([...surveys].map(([name, { refs }]) => [name, new Set([...refs].filter((ref) => surveys.has(ref)))]));
+  // Whoever refers to nothing that is left cannot be part of a circle.
+  const users = usersOf(surveys);
+  const free = [...left.keys()].filter((name) => left.get(name)?.size === 0);
+  for (const name of free) {
+    left.delete(name);
+    for (const user of users.get(name) ?? []) {
+      const refs = left.get(user);
+      if (refs?.delete(name) && refs.size === 0) free.push(user);
     }
-    if (own.low !== own.index) return;
-    const component = stack.splice(stack.lastIndexOf(name));
-    for (const member of component) {
-      const closed = state.get(member);
-      if (closed) closed.open = false;
-      if (component.length > 1) found.add(member);
-    }
-  };
-  for (const name of surveys.keys()) if (!state.has(name)) visit(name);
-  return found;
+  }
+  return new Set([...left.keys()].filter((name) => reach(left.get(name) ?? [], surveys).has(name)));
 };
 
 const refsOf = (schemas: readonly (Schema | null)[]): string[] => schemas.flatMap((schema) => (schema === null ? [] : [...survey(schema).refs]));

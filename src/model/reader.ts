@@ -12,7 +12,8 @@ export const specialOf = (raw: Raw): Special | null =>
 
 const nothing: ReadonlyMap<string, Raw> = new Map();
 
-const shown = (raw: Raw): string => {
+/** How a message shows a value. */
+export const shown = (raw: Raw): string => {
   const special = specialOf(raw);
   if (special?.special === 'refused') return special.what;
   if (special) return `a ${special.special}`;
@@ -46,24 +47,25 @@ export class Reader {
 
   #wrong(expected: string, raw: Raw, path: Path): void {
     const special = specialOf(raw);
-    const name = path.at(-1) ?? 'value';
+    const name = path.at(-1) ?? 'argument';
     if (special?.special === 'refused') this.problem('unrepresentable', `\`${name}\` holds ${special.what}`, path);
     else if (raw === undefined) this.problem('missing-value', `\`${name}\` is missing: expected ${expected}`, path);
     else this.problem('wrong-type', `\`${name}\` is ${shown(raw)}, not ${expected}`, path);
   }
 
-  /** An object's entries; keys outside `known` are reported with the nearest known one. */
-  object(raw: Raw, path: Path, known: readonly string[] | null = null): ReadonlyMap<string, Raw> {
+  /** An object's entries; keys outside `known` are reported with the nearest known one, or the one that people also call so. */
+  object(raw: Raw, path: Path, known: readonly string[] | null = null, alsoCalled: Readonly<Record<string, string>> = {}): ReadonlyMap<string, Raw> {
     if (!isMap(raw)) {
       this.#wrong('an object', raw, path);
       return nothing;
     }
-    if (known) for (const key of raw.keys()) if (!known.includes(key)) this.#unknown(key, path, known);
+    if (known) for (const key of raw.keys()) if (!known.includes(key)) this.#unknown(key, path, known, alsoCalled);
     return raw;
   }
 
-  #unknown(key: string, path: Path, known: readonly string[]): void {
-    const near = didYouMean(key, known);
+  #unknown(key: string, path: Path, known: readonly string[], alsoCalled: Readonly<Record<string, string>>): void {
+    const meant = didYouMean(key, [...known, ...Object.keys(alsoCalled)]);
+    const near = meant === null ? null : (alsoCalled[meant] ?? meant);
     const fix = near === null ? `Remove it; known here are ${known.map((one) => `\`${one}\``).join(', ')}.` : `Did you mean \`${near}\`?`;
     this.problem('unknown-key', `\`${key}\` is not a known key${path.length > 0 ? ` of \`${path.join('.')}\`` : ''}`, [...path, key], fix);
   }

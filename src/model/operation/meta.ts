@@ -9,6 +9,9 @@ const segment = /^[a-z](?:[A-Za-z0-9_-]*[A-Za-z0-9])?$/;
 // Windows refuses these names whatever follows the first dot, and keys name files and folders.
 const reserved = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
 
+// Versions are part of file names, which file systems limit to 255 bytes.
+const MAX_VERSION = 64;
+
 /** semver.org 2.0.0, section "Is there a suggested regular expression". */
 const semver = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$/;
 
@@ -17,6 +20,9 @@ export const isKey = (key: string): boolean => {
   const segments = key.split('.');
   return key.length <= 128 && segments.every((one) => segment.test(one)) && !reserved.test(segments[0] ?? '');
 };
+
+/** True for a semantic version that may be part of a file name. */
+export const isVersion = (version: string): boolean => version.length <= MAX_VERSION && semver.test(version);
 
 /** Compares two semantic versions by precedence (semver.org 2.0.0, 11), then as text. */
 export const compareVersions = (a: string, b: string): number => {
@@ -27,7 +33,22 @@ export const compareVersions = (a: string, b: string): number => {
     if (difference !== 0) return difference;
   }
   if ((left[3] === undefined) !== (right[3] === undefined)) return left[3] === undefined ? 1 : -1;
-  return a < b ? -1 : a > b ? 1 : 0;
+  return comparePreReleases(left[3] ?? '', right[3] ?? '') || compareTexts(a, b);
+};
+
+const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Identifier by identifier: numbers by value and before text, fewer before more. */
+const comparePreReleases = (a: string, b: string): number => {
+  const [left, right] = [a.split('.'), b.split('.')];
+  for (const [index, one] of left.entries()) {
+    const other = right[index];
+    if (other === undefined) return 1;
+    const [first, second] = [/^\d+$/.test(one), /^\d+$/.test(other)];
+    const difference = first && second ? Number(one) - Number(other) : first !== second ? (first ? -1 : 1) : compareTexts(one, other);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
 };
 
 const checked = (reader: Reader, raw: Raw, path: Path, code: 'key-invalid' | 'version-invalid', valid: (text: string) => boolean): string => {
@@ -39,7 +60,7 @@ const checked = (reader: Reader, raw: Raw, path: Path, code: 'key-invalid' | 've
 /** Key and version at a path, checked against their grammars. */
 export const readIdentity = (reader: Reader, object: ReadonlyMap<string, Raw>, path: Path): { key: string; version: string } => ({
   key: checked(reader, object.get('key'), [...path, 'key'], 'key-invalid', isKey),
-  version: checked(reader, object.get('version'), [...path, 'version'], 'version-invalid', (text) => semver.test(text)),
+  version: checked(reader, object.get('version'), [...path, 'version'], 'version-invalid', isVersion),
 });
 
 /** The `meta` that operations and events share. */

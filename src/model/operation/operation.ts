@@ -1,5 +1,5 @@
 import type { LoadedContract, Path, Raw } from '../../load/types.ts';
-import { isKey, readIdentity, readMeta } from './meta.ts';
+import { isKey, isVersion, readIdentity, readMeta } from './meta.ts';
 import { identifier } from '../naming.ts';
 import { readErrors, readSuccesses } from './outcomes.ts';
 import { checkPath, readParameters, resolved } from './parameters.ts';
@@ -103,7 +103,7 @@ export const readOperation = (contract: LoadedContract, kind: Operation['kind'],
   const mcp = reader.optionalObject(transport.get('mcp'), ['transport', 'mcp'], ['toolName']);
   const params = request.params && resolved(request.params, schemas.drafts);
   // A path that comes from a bad key is not a second mistake.
-  if (rest.written || isKey(meta.key)) checkPath(reader, rest.path, params?.kind === 'object' ? params : null, rest.at);
+  if (rest.written || (isKey(meta.key) && isVersion(meta.version))) checkPath(reader, rest.path, params?.kind === 'object' ? params : null, rest.at);
   const list = <T>(name: string, read: (reader: Reader, raw: Raw, path: Path) => T): T[] =>
     reader.list(acceptance.get(name), ['acceptance', name]).map((raw, index) => read(reader, raw, ['acceptance', name, index]));
   const operation: OperationDraft = {

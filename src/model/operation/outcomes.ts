@@ -1,5 +1,5 @@
 import type { Path, Raw } from '../../load/types.ts';
-import type { Reader } from '../reader.ts';
+import { shown, type Reader } from '../reader.ts';
 import type { Schemas } from '../schema/schemas.ts';
 import type { Operation, OperationError, Policy, Success } from '../types.ts';
 
@@ -46,7 +46,7 @@ const readError = (reader: Reader, schemas: Schemas, code: string, raw: Raw, pat
   const error = reader.object(raw, path, errorKeys);
   const http = error.get('http');
   if (typeof http !== 'number' || !Number.isInteger(http) || http < 400 || http > 599) {
-    reader.problem('error-status-invalid', `\`${code}\` has the status \`${http === undefined ? 'undefined' : JSON.stringify(http)}\``, [...path, 'http']);
+    reader.problem('error-status-invalid', `\`${code}\` has the status ${shown(http)}`, [...path, 'http']);
   }
   return {
     code,
@@ -75,11 +75,14 @@ export const readErrors = (reader: Reader, schemas: Schemas, io: Io, results: Io
   return all.sort((a, b) => a.status - b.status || Number(a.implicit) - Number(b.implicit) || (a.code < b.code ? -1 : 1));
 };
 
-const readSuccess = (reader: Reader, code: string, raw: Raw, path: Path): Success => {
+const readSuccess = (reader: Reader, code: string, raw: Raw, path: Path, hasOutput: boolean): Success => {
   const success = reader.object(raw, path, ['status', 'description']);
   const status = success.get('status');
   if (typeof status !== 'number' || !Number.isInteger(status) || status < 200 || status > 299) {
-    reader.problem('success-status-invalid', `\`${code}\` has the status \`${status === undefined ? 'undefined' : JSON.stringify(status)}\``, [...path, 'status']);
+    reader.problem('success-status-invalid', `\`${code}\` has the status ${shown(status)}`, [...path, 'status']);
+  }
+  if (hasOutput && (status === 204 || status === 205)) {
+    reader.problem('success-status-invalid', `\`${code}\` has the status ${shown(status)}, which has no body, but \`io.output\` is one`, [...path, 'status'], 'Choose another status, or set `io.output` to null.');
   }
   return { code, status: typeof status === 'number' ? status : 200, description: reader.string(success.get('description'), [...path, 'description']) };
 };
@@ -87,7 +90,7 @@ const readSuccess = (reader: Reader, code: string, raw: Raw, path: Path): Succes
 /** Every declared success, or the default one; sorted by status. */
 export const readSuccesses = (reader: Reader, io: Io, results: Io, hasOutput: boolean): Success[] => {
   const declared = ([[io, 'io'], [results, 'results']] as const).flatMap(([holder, name]) =>
-    [...reader.optionalObject(holder.get('success'), [name, 'success'])].map(([code, raw]) => readSuccess(reader, code, raw, [name, 'success', code])),
+    [...reader.optionalObject(holder.get('success'), [name, 'success'])].map(([code, raw]) => readSuccess(reader, code, raw, [name, 'success', code], hasOutput)),
   );
   if (declared.length === 0) return [{ code: null, status: hasOutput ? 200 : 204, description: hasOutput ? 'Success' : 'Success, with nothing to say' }];
   return declared.sort((a, b) => a.status - b.status || ((a.code ?? '') < (b.code ?? '') ? -1 : 1));

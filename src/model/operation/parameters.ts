@@ -33,7 +33,25 @@ export const readParameters = (reader: Reader, schema: Schema | null, place: Par
     reader.problem('parameter-invalid', `\`${path.join('.')}\` is not a model with fields, so it cannot be sent as ${place} parameters`, path);
     return [];
   }
+  if (place === 'header') checkHeaders(reader, model.fields, path);
   return model.fields.flatMap((field) => readParameter(reader, field, place, path, drafts));
+};
+
+// RFC 9110, 5.1: a field name is a token.
+const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+// What HTTP itself says with them is not a contract's to say (OpenAPI 3.1 ignores such parameters).
+const httpHeaders = ['accept', 'authorization', 'content-type', 'content-length', 'host'];
+
+/** Reports header names that HTTP does not allow, and those that differ only in case, which it takes for one. */
+const checkHeaders = (reader: Reader, fields: readonly Field[], path: Path): void => {
+  const seen = new Set<string>();
+  for (const { name } of fields) {
+    const same = name.toLowerCase();
+    if (!headerName.test(name)) reader.problem('parameter-invalid', `\`${name}\` is not a header name`, path, 'Use letters, digits and `-`.');
+    else if (httpHeaders.includes(same)) reader.problem('parameter-invalid', `The header \`${name}\` has a meaning of its own in HTTP`, path, 'Choose another name.');
+    else if (seen.has(same)) reader.problem('parameter-invalid', `The header \`${name}\` is there twice, in another case`, path, 'Remove one of them.');
+    seen.add(same);
+  }
 };
 
 const readParameter = (reader: Reader, field: Field, place: Parameter['in'], path: Path, drafts: Drafts): Parameter[] => {

@@ -23,6 +23,7 @@ export const readPolicy = (reader: Reader, raw: Raw, kind: Operation['kind']): P
   const policy = reader.optionalObject(raw, path, keys);
   const list = (name: string): string[] => reader.strings(policy.get(name), [...path, name]);
   const values = (name: string) => reader.list(policy.get(name), [...path, name]).map((one, index) => reader.json(one, [...path, name, index]));
+  const escalate = policy.get('escalate');
   return {
     // Without a policy there is already an error; the strictest level keeps the rest of the reading safe.
     auth: policy.size === 0 && (raw === undefined || raw === null) ? 'admin' : reader.oneOf(policy.get('auth'), [...path, 'auth'], ['anonymous', 'user', 'admin'], 'admin'),
@@ -37,6 +38,6 @@ export const readPolicy = (reader: Reader, raw: Raw, kind: Operation['kind']): P
     pii: list('pii'),
     idempotent: reader.boolean(policy.get('idempotent'), [...path, 'idempotent'], kind === 'query'),
     rateLimit: readRateLimit(reader, policy.get('rateLimit')),
-    escalate: reader.optionalString(policy.get('escalate'), [...path, 'escalate']),
+    escalate: escalate === undefined || escalate === null ? null : reader.oneOf(escalate, [...path, 'escalate'], ['human_review'], 'human_review'),
   };
 };

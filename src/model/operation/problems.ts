@@ -5,7 +5,7 @@ import type { OperationError } from '../types.ts';
 type Draft = OperationDraft['errors'][number];
 
 // What a client can tell apart in a problem's schema.
-const signature = ({ status, gqlCode, args }: Draft): string => `${status} ${gqlCode} ${args === null ? '' : JSON.stringify(args)}`;
+const signature = ({ code, status, gqlCode, args }: Draft): string => `${code} ${status} ${gqlCode} ${args === null ? '' : JSON.stringify(args)}`;
 
 /** Gives each error the name of its problem component: equal errors share one, different ones of one code are told apart by status, then by operation. */
 export const nameProblems = (operations: readonly OperationDraft[]): ((operation: OperationDraft) => OperationError[]) => {
@@ -13,15 +13,17 @@ export const nameProblems = (operations: readonly OperationDraft[]): ((operation
   const add = (name: string, error: Draft): void => void variants.set(name, (variants.get(name) ?? new Set()).add(signature(error)));
   for (const { errors } of operations) {
     for (const error of errors) {
-      add(error.code, error);
-      add(`${error.code} ${error.status}`, error);
+      // Codes that differ only in case or `_` would have one name.
+      const base = pascalCode(error.code);
+      add(base, error);
+      add(`${base} ${error.status}`, error);
     }
   }
   const single = (name: string): boolean => variants.get(name)?.size === 1;
   return ({ errors, id }) =>
     errors.map((error) => {
       const base = pascalCode(error.code);
-      const apart = single(error.code) ? '' : single(`${error.code} ${error.status}`) ? String(error.status) : `_${id}`;
+      const apart = single(base) ? '' : single(`${base} ${error.status}`) ? String(error.status) : `_${id}`;
       return { ...error, component: `${base}${apart}Problem` };
     });
 };

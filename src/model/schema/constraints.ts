@@ -1,5 +1,6 @@
 import type { Path, Raw } from '../../load/types.ts';
 import type { Reader } from '../reader.ts';
+import { isPattern } from './keywords.ts';
 import type { ArraySchema, NumberSchema, Schema, StringSchema } from '../types.ts';
 
 const known = ['minLength', 'maxLength', 'pattern', 'minimum', 'maximum', 'multipleOf', 'minItems', 'maxItems', 'uniqueItems'];
@@ -7,15 +8,6 @@ const known = ['minLength', 'maxLength', 'pattern', 'minimum', 'maximum', 'multi
 /** The tighter of two limits, where null is none. */
 const tighter = (a: number | null, b: number | null, pick: (a: number, b: number) => number): number | null =>
   a === null ? b : b === null ? a : pick(a, b);
-
-const validPattern = (source: string): boolean => {
-  try {
-    new RegExp(source, 'u');
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 /** A field's `constraints`, read and checked one by one; what remains unread does not fit the field's type. */
 class Constraints {
@@ -60,7 +52,7 @@ class Constraints {
 
   pattern(): string | null {
     const source = this.#reader.optionalString(this.#take('pattern'), [...this.#path, 'pattern']);
-    if (source !== null && !validPattern(source)) return this.#invalid('pattern', 'is not a valid expression under the `u` flag');
+    if (source !== null && !isPattern(source)) return this.#invalid('pattern', 'is not a valid expression under the `u` flag');
     return source;
   }
 

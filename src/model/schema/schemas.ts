@@ -15,6 +15,8 @@ export interface ModelDraft {
 }
 
 const fieldKeys = ['type', 'isOptional', 'isArray', 'isNullable', 'description', 'defaultValue', 'example', 'deprecated', 'constraints'];
+// What other schema languages call them.
+const fieldsAlsoCalled = { required: 'isOptional', optional: 'isOptional', isRequired: 'isOptional', isList: 'isArray', array: 'isArray', list: 'isArray', nullable: 'isNullable', default: 'defaultValue', examples: 'example' };
 const unusable: Schema = { kind: 'any' };
 
 /** Reads every schema of the contracts; one named schema becomes one draft, whichever contracts use it. */
@@ -24,6 +26,8 @@ export class Schemas {
   readonly #report: (found: Diagnostic) => void;
   readonly #names: (string | null)[] = [];
   readonly #defining = new Set<string>();
+  /** A schema that several contracts use is read once. */
+  readonly #foreigns = new Map<Special, Schema>();
 
   constructor(loaded: Loaded, report: (found: Diagnostic) => void) {
     this.#loaded = loaded;
@@ -38,18 +42,28 @@ export class Schemas {
   }
 
   #nameOf({ value, at }: NamedValue): string | null {
+    // What is not an object is reported when its fields are read.
+    if (!(value instanceof Map)) return null;
     const reader = this.#reader(at);
-    return this.#validName(reader, reader.string(reader.object(value, []).get('name'), ['name']), ['name']);
+    const name: Raw = value.get('name');
+    return typeof name === 'string' ? this.#validName(reader, name, ['name']) : this.#noName(reader, name);
+  }
+
+  #noName(reader: Reader, name: Raw): null {
+    reader.string(name, ['name']);
+    return null;
   }
 
   #validName(reader: Reader, name: string, path: Path): string | null {
     if (/^[A-Za-z][A-Za-z0-9_]{0,99}$/.test(name)) return name;
-    if (name !== '') reader.problem('model-name-invalid', `\`${name.slice(0, 120)}\` cannot name a model`, path);
+    reader.problem('model-name-invalid', `\`${name.slice(0, 120)}\` cannot name a model`, path);
     return null;
   }
 
   #readNamed({ brand, value, at }: NamedValue, name: string | null): void {
     const reader = this.#reader(at);
+    // `new SchemaModel(undefined)` and the like.
+    if (!(value instanceof Map)) return void reader.object(value, []);
     const [schema, description] = brand === 'enum' ? [this.#enum(reader, value), null] : this.#model(reader, value);
     if (name !== null) this.#keep({ name, description, schema, place: at });
   }
@@ -85,9 +99,9 @@ export class Schemas {
 
   #field(reader: Reader, name: string, raw: Raw): Field {
     const path = ['fields', name];
-    const config = reader.object(raw, path, fieldKeys);
+    const config = reader.object(raw, path, fieldKeys, fieldsAlsoCalled);
     const flag = (key: string): boolean => reader.boolean(config.get(key), [...path, key], false);
-    const base = config.size === 0 ? unusable : this.read(reader, config.get('type'), [...path, 'type']);
+    const base = !(raw instanceof Map) ? unusable : this.read(reader, config.get('type'), [...path, 'type']);
     const schema = constrained(base, flag('isArray'), config.get('constraints'), reader, [...path, 'constraints']);
     const value = (key: string): Field['default'] => (config.get(key) === undefined ? null : { value: reader.json(config.get(key), [...path, key]) });
     return {
@@ -130,7 +144,15 @@ export class Schemas {
     }
   }
 
-  #foreign(reader: Reader, { name, schema }: Special & { special: 'schema' }, path: Path): Schema {
+  #foreign(reader: Reader, special: Special & { special: 'schema' }, path: Path): Schema {
+    const known = this.#foreigns.get(special);
+    if (known) return known;
+    const schema = this.#readForeign(reader, special, path);
+    this.#foreigns.set(special, schema);
+    return schema;
+  }
+
+  #readForeign(reader: Reader, { name, schema }: Special & { special: 'schema' }, path: Path): Schema {
     const define = (part: string, description: string | null, make: () => Schema): Schema => this.#define(reader, path, part, description, make);
     const root = schema instanceof Map ? (schema as ReadonlyMap<string, Raw>) : new Map<string, Raw>();
     const description = root.get('description');
