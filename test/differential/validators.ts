@@ -6,7 +6,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { build } from 'esbuild';
 import type { z } from 'zod';
-import { honoEmitter } from '../../src/emit/hono/index.ts';
+import { honoEmitter } from '../../src/emit/hono/hono-emitter.ts';
 import { jsonSchemaEmitter } from '../../src/emit/json-schema/json-schema-emitter.ts';
 import { loadRender } from '../../src/emit/render.ts';
 import { loadContracts } from '../../src/load/load.ts';
