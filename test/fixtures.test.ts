@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Hono } from 'hono';
 import ts from 'typescript';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fixturesEmitter } from '../src/emit/fixtures/index.ts';
+import { fixturesEmitter } from '../src/emit/fixtures/fixtures-emitter.ts';
 import type { FixtureCase, OperationFixtures } from '../src/emit/fixtures/operation/fixture-file.ts';
 import { honoEmitter } from '../src/emit/hono/hono-emitter.ts';
 import { loadRender, type Render } from '../src/emit/render.ts';

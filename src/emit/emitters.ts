@@ -1,6 +1,6 @@
 import { asyncapiEmitter } from './asyncapi/asyncapi-emitter.ts';
 import type { Emitter } from './emitter.ts';
-import { fixturesEmitter } from './fixtures/index.ts';
+import { fixturesEmitter } from './fixtures/fixtures-emitter.ts';
 import { honoEmitter } from './hono/hono-emitter.ts';
 import { jsonSchemaEmitter } from './json-schema/json-schema-emitter.ts';
 import { markdownEmitter } from './markdown/markdown-emitter.ts';
