@@ -1,13 +1,10 @@
 import type { EnumType } from './enum-type.ts';
-import type { ForeignSchema } from './foreign-schema.ts';
-import type { ScalarType } from './scalars.ts';
-import type { SchemaFieldConfig, SchemaFields, SchemaModelConfig } from './schema-model.ts';
+import type { SchemaFieldConfig, SchemaFields } from './schema-model.ts';
 
 type OfType<T> =
   T extends EnumType<infer V> ? V[number]
-  : T extends { readonly config: SchemaModelConfig<infer F> } ? OfFields<F>
-  : T extends { readonly scalar: string } ? (T extends ScalarType<infer _Wire, infer Value> ? Value : never)
-  : T extends ForeignSchema<infer Value> ? Value
+  // Scalars, models and schemas of other languages carry the type of their value.
+  : T extends { readonly '~types'?: { readonly value: infer Value } } ? Value
   : T extends () => infer Later ? OfType<Later>
   : never;
 
@@ -17,11 +14,12 @@ type OfField<C extends SchemaFieldConfig> =
 
 type OptionalNames<F extends SchemaFields> = { [K in keyof F]: F[K]['isOptional'] extends true ? K : never }[keyof F];
 
-type OfFields<F extends SchemaFields> = Flat<
+type Flat<T> = { [K in keyof T]: T[K] };
+
+/** The value of a model with these fields. */
+export type FieldValues<F extends SchemaFields> = Flat<
   { [K in Exclude<keyof F, OptionalNames<F>>]: OfField<F[K]> } & { [K in OptionalNames<F>]?: OfField<F[K]> }
 >;
-
-type Flat<T> = { [K in keyof T]: T[K] };
 
 /** The value a handler sees for a model: `Infer<typeof Role>`; dates are `Date`. */
 export type Infer<M> = OfType<M>;

@@ -5,6 +5,9 @@ import type { Stability } from './vocabulary.ts';
 /** A model in the place of a whole body, parameter set or payload. */
 export type ModelType = AnySchemaModel | ForeignSchema<unknown>;
 
+/** What a request or a response may carry; null is nothing. */
+export type Body = ModelType | null;
+
 export interface OperationMeta {
   /** Dotted: segments of ASCII letters, digits, `_` and `-`, each beginning with a lower-case letter; 128 characters at most. */
   readonly key: string;
@@ -39,15 +42,15 @@ export interface SuccessSpec {
   readonly description: string;
 }
 
-export interface OperationIo {
+export interface OperationIo<Input extends Body = Body, Output extends Body = Body, Code extends string = string> {
   /** Body of a POST, query string of a GET. */
-  readonly input: ModelType | null;
-  readonly params?: ModelType | null;
-  readonly query?: ModelType | null;
-  readonly headers?: ModelType | null;
-  readonly output: ModelType | null;
+  readonly input: Input;
+  readonly params?: Body;
+  readonly query?: Body;
+  readonly headers?: Body;
+  readonly output: Output;
   readonly success?: { readonly [code: string]: SuccessSpec };
-  readonly errors?: { readonly [code: string]: ErrorSpec };
+  readonly errors?: { readonly [code in Code]: ErrorSpec };
 }
 
 export interface OperationPolicy {
@@ -96,10 +99,10 @@ export interface Acceptance {
 }
 
 /** An operation as people write it; `meta.kind` comes from the definer. */
-export interface OperationSpec {
+export interface OperationSpec<Input extends Body = Body, Output extends Body = Body, Code extends string = string> {
   readonly meta: OperationMeta;
-  readonly io: OperationIo;
-  readonly results?: { readonly success?: OperationIo['success']; readonly errors?: OperationIo['errors'] };
+  readonly io: OperationIo<Input, Output, Code>;
+  readonly results?: { readonly success?: { readonly [code: string]: SuccessSpec }; readonly errors?: { readonly [code: string]: ErrorSpec } };
   readonly policy: OperationPolicy;
   readonly sideEffects?: SideEffects;
   readonly transport?: Transport;
@@ -118,10 +121,10 @@ export type OperationKind = 'command' | 'query';
 /** Any defined operation. */
 export type AnyOperationSpec = OperationSpec & { readonly meta: OperationMeta & { readonly kind: OperationKind } };
 
-export interface EventSpec {
+export interface EventSpec<Payload extends ModelType = ModelType> {
   readonly meta: OperationMeta;
   readonly capability?: unknown;
   /** Paths of payload fields that hold personal data. */
   readonly pii?: readonly string[];
-  readonly payload: ModelType;
+  readonly payload: Payload;
 }

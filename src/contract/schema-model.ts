@@ -1,6 +1,7 @@
 import { branded } from './brand.ts';
 import type { EnumType } from './enum-type.ts';
 import type { ForeignSchema } from './foreign-schema.ts';
+import type { FieldValues } from './infer.ts';
 import type { ScalarType } from './scalars.ts';
 
 /** Limits of a field's value; lengths count Unicode code points (JSON Schema 2020-12). */
@@ -45,11 +46,28 @@ export interface SchemaModelConfig<F extends SchemaFields = SchemaFields> {
   readonly fields: F;
 }
 
-/** A named object schema: one component in every output. */
-export class SchemaModel<const F extends SchemaFields = SchemaFields> {
-  readonly config: SchemaModelConfig<F>;
+/** The type that nothing has; an editor shows its name at a key that is misspelt. */
+interface KeyMeansNothing<Key> {
+  readonly key: Key;
+  readonly never: never;
+}
 
-  constructor(config: SchemaModelConfig<F>) {
+type OnlyKeysOf<Shape, Given> = { readonly [K in Exclude<keyof Given, keyof Shape>]: KeyMeansNothing<K> };
+
+/**
+ * Fields keep the types they are written with, for `Infer`; that alone would let any key pass.
+ * This refuses, field by field, the keys that mean nothing.
+ */
+type OnlyKnownKeys<F extends SchemaFields> = {
+  readonly [N in keyof F]: OnlyKeysOf<SchemaFieldConfig, F[N]> & { readonly constraints?: OnlyKeysOf<FieldConstraints, F[N]['constraints']> };
+};
+
+/** A named object schema: one component in every output. */
+export class SchemaModel<const F extends SchemaFields = SchemaFields> implements ModelOf<FieldValues<F>> {
+  readonly config: SchemaModelConfig<F>;
+  declare readonly '~types'?: { readonly value: FieldValues<F> };
+
+  constructor(config: SchemaModelConfig<F & OnlyKnownKeys<F>>) {
     this.config = config;
     branded(this, 'model', SchemaModel);
   }
@@ -60,6 +78,15 @@ export interface AnySchemaModel {
   readonly config: SchemaModelConfig;
 }
 
+/**
+ * Any model of this value. It names the type of a model that refers to itself:
+ * `kids: { type: (): ModelOf<Tree> => TreeModel, isOptional: false, isArray: true }`.
+ */
+export interface ModelOf<Value> extends AnySchemaModel {
+  readonly '~types'?: { readonly value: Value };
+}
+
 /** Same as `new SchemaModel(config)`. */
-export const defineSchemaModel = <const F extends SchemaFields>(config: SchemaModelConfig<F>): SchemaModel<F> =>
-  new SchemaModel(config);
+export const defineSchemaModel = <const F extends SchemaFields>(config: SchemaModelConfig<F & OnlyKnownKeys<F>>): SchemaModel<F> =>
+  // The keys have been checked by this function's own parameter; what remains are the fields.
+  new SchemaModel<F>(config as ConstructorParameters<typeof SchemaModel<F>>[0]);
