@@ -11,17 +11,32 @@ const reserved = /^(?:null|true|false|yes|no|on|off|y|n|nan|inf|infinity)$/i;
 /** Text that means itself without quotes everywhere, as a key and as a value. */
 const plain = /^[A-Za-z$/](?:[\w .,/()@$+{}-]*[\w./)}])?$/;
 
-/** JSON's quotes are YAML's too, with what some readers refuse or take for a line end already escaped. */
-const text = (value: string): string => (plain.test(value) && !reserved.test(value) ? value : json(value));
-
 /** A key of more than 1,024 characters needs the explicit form `? key`. */
 const longestImplicitKey = 1000;
+
+/** What is being printed: its lines so far, and the short texts already seen, since a document repeats few of them often. */
+interface Page {
+  readonly lines: string[];
+  readonly seen: Map<string, string>;
+}
+
+/** JSON's quotes are YAML's too, with what some readers refuse or take for a line end already escaped. */
+const quote = (value: string): string => (plain.test(value) && !reserved.test(value) ? value : json(value));
+
+const text = ({ seen }: Page, value: string): string => {
+  if (value.length > 60) return quote(value);
+  const known = seen.get(value);
+  if (known !== undefined) return known;
+  const printed = quote(value);
+  seen.set(value, printed);
+  return printed;
+};
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
 /** A scalar or empty collection on one line, or null for what needs lines of its own. */
-const inline = (value: unknown): string | null => {
-  if (typeof value === 'string') return text(value);
+const inline = (page: Page, value: unknown): string | null => {
+  if (typeof value === 'string') return text(page, value);
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
   if (typeof value !== 'object') throw new TypeError(`yaml: ${String(value)} is not JSON data`);
@@ -29,19 +44,32 @@ const inline = (value: unknown): string | null => {
   return Object.keys(value).length === 0 ? '{}' : null;
 };
 
-/** Lines of a collection; the first comes without its margin, which the caller has printed. */
-const block = (value: object, margin: string): string =>
-  isList(value)
-    ? value.map((item) => `- ${inline(item) ?? block(item as object, `${margin}  `)}`).join(`\n${margin}`) // not inline, so a collection
-    : Object.entries(value).map(([key, item]) => entry(text(key), item, margin)).join(`\n${margin}`);
+const addEntry = (page: Page, start: string, margin: string, key: string, item: unknown): void => {
+  const isLong = key.length > longestImplicitKey;
+  if (isLong) page.lines.push(`${start}? ${key}`);
+  const head = isLong ? `${margin}:` : `${start}${key}:`;
+  const line = inline(page, item);
+  page.lines.push(line === null ? head : `${head} ${line}`);
+  if (line === null) addBlock(page, `${margin}  `, `${margin}  `, item as object); // not inline, so a collection
+};
 
-const entry = (key: string, item: unknown, margin: string): string => {
-  const line = inline(item);
-  const deeper = `${margin}  `;
-  const head = key.length > longestImplicitKey ? `? ${key}\n${margin}` : key;
-  // Not inline, so a collection.
-  return line === null ? `${head}:\n${deeper}${block(item as object, deeper)}` : `${head}: ${line}`;
+const addItem = (page: Page, start: string, margin: string, item: unknown): void => {
+  const line = inline(page, item);
+  if (line === null) addBlock(page, `${start}- `, `${margin}  `, item as object); // not inline, so a collection
+  else page.lines.push(`${start}- ${line}`);
+};
+
+/** Adds the lines of a collection; the first begins with `start`, the others with `margin`. */
+const addBlock = (page: Page, start: string, margin: string, value: object): void => {
+  if (isList(value)) value.forEach((item, index) => addItem(page, index === 0 ? start : margin, margin, item));
+  else Object.entries(value).forEach(([key, item], index) => addEntry(page, index === 0 ? start : margin, margin, text(page, key), item));
 };
 
 /** Prints JSON data as YAML; the key order of the data is kept. Throws on `undefined`, functions and non-finite numbers. */
-export const yaml = (value: unknown): string => `${inline(value) ?? block(value as object, '')}\n`; // not inline, so a collection
+export const yaml = (value: unknown): string => {
+  const page: Page = { lines: [], seen: new Map() };
+  const line = inline(page, value);
+  if (line !== null) return `${line}\n`;
+  addBlock(page, '', '', value as object); // not inline, so a collection
+  return `${page.lines.join('\n')}\n`;
+};

@@ -24,12 +24,11 @@ export const cloudEventSchema: SchemaObject = {
 
 /** Component name of the envelope, out of the way of every name the contracts take. */
 export const cloudEventName = ({ models, operations }: ContractModel): string => {
-  const taken = new Set([
-    ...models.flatMap(({ inputName, outputName }) => [inputName, outputName]),
-    ...operations.flatMap(({ errors }) => errors.map(({ component }) => component)),
-  ]);
   let name = 'CloudEvent';
-  while (taken.has(name)) name += '_';
+  const isTaken = (): boolean =>
+    models.some(({ inputName, outputName }) => inputName === name || outputName === name) ||
+    operations.some(({ errors }) => errors.some(({ component }) => component === name));
+  while (isTaken()) name += '_';
   return name;
 };
 

@@ -5,7 +5,11 @@ type JsonObject = { readonly [key: string]: Json };
 const isEmpty = (value: Json): boolean => value === null || value === false || (Array.isArray(value) && value.length === 0);
 
 /** Leaves out what says nothing, so that a thousand operations stay readable. */
-const compact = (object: JsonObject): JsonObject => Object.fromEntries(Object.entries(object).filter(([, value]) => !isEmpty(value)));
+const compact = (object: JsonObject): JsonObject => {
+  const kept: Record<string, Json> = {};
+  for (const [key, value] of Object.entries(object)) if (!isEmpty(value)) kept[key] = value;
+  return kept;
+};
 
 const policyOf = (policy: Policy): JsonObject => compact({ ...policy });
 

@@ -40,20 +40,31 @@ export const sharedParts = (): SharedParts => {
   const usedHeaders = new Map<string, HeaderObject>();
   const usedParameters = new Map<string, ParameterObject>();
   const usedResponses = new Map<string, ResponseObject>();
+  const responseRefs = new Map<string, ReferenceObject>();
   const header = (name: HeaderName): readonly [string, ReferenceObject] => {
     const [field, object] = headers[name];
     usedHeaders.set(name, object);
     return [field, { $ref: `#/components/headers/${name}` }];
   };
+  // Thousands of responses have one of a few sets of headers.
+  const sets = new Map<string, Record<string, ReferenceObject>>();
   return {
-    headers: (...names) => Object.fromEntries(names.map(header)),
+    headers: (...names) => {
+      const set = sets.get(names.join()) ?? Object.fromEntries(names.map(header));
+      sets.set(names.join(), set);
+      return set;
+    },
     parameter: (name) => {
       usedParameters.set(name, parameters[name]);
       return { $ref: `#/components/parameters/${name}` };
     },
     response: (name, make) => {
-      if (!usedResponses.has(name)) usedResponses.set(name, make());
-      return { $ref: `#/components/responses/${name}` };
+      const known = responseRefs.get(name);
+      if (known) return known;
+      const ref = { $ref: `#/components/responses/${name}` };
+      usedResponses.set(name, make());
+      responseRefs.set(name, ref);
+      return ref;
     },
     used: () => ({ headers: sorted(usedHeaders), parameters: sorted(usedParameters), responses: sorted(usedResponses) }),
   };
