@@ -39,7 +39,8 @@ export interface DiagnosticDetails {
 export const diagnostic = (code: DiagnosticCode, message: string, details: DiagnosticDetails = {}): Diagnostic => ({
   code,
   severity: catalogue[code].severity,
-  message,
+  // What a contract calls itself may hold line breaks; a message is one line.
+  message: message.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' '),
   place: details.place ?? null,
   frame: null,
   fix: details.fix ?? catalogue[code].fix,

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
 import { loadContracts, type LoadOptions } from '../src/load/load.ts';
 import type { Loaded } from '../src/load/types.ts';
 import { buildModel, type ModelResult } from '../src/model/build-model.ts';
@@ -32,6 +31,10 @@ export interface Reading extends ModelResult {
 /** `code file:line:column`, or only the code where there is no place. */
 export const shown = ({ code, place }: Diagnostic): string => (place === null ? code : `${code} ${place.file}:${place.line}:${place.column}`);
 
+/** What no person should be shown: a message of several lines, a stack trace, a path of this machine, or no advice. */
+export const unpresentable = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
+  diagnostics.filter(({ message, fix }) => /[\r\n]|^\s+at |node:internal|writ:contracts|_writ/.test(message) || message.includes(tmpdir()) || fix.trim() === '');
+
 /** Loads the contracts of a folder and builds their model. */
 export const readContracts = async (root: string, options: Partial<LoadOptions> = {}): Promise<Reading> => {
   let output = '';
@@ -41,9 +44,12 @@ export const readContracts = async (root: string, options: Partial<LoadOptions> 
   return { loaded, model, diagnostics: all, found: all.map(shown).sort(), output };
 };
 
-/** Writes, loads and removes at the end of the running test. */
+/** Writes, loads and removes. */
 export const contracts = async (files: Readonly<Record<string, string>>, options: Partial<LoadOptions> = {}): Promise<Reading> => {
   const root = writeContracts(files);
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  return readContracts(root, options);
+  try {
+    return await readContracts(root, options);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
 };
