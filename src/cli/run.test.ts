@@ -11,7 +11,8 @@ describe('generate', () => {
     const first = await writ(folder, 'generate');
     expect(first.err).toBe('');
     expect(first.code).toBe(0);
-    expect(first.out).toMatch(/\+ generated\/model\.json/);
+    expect(first.out).toMatch(/^ {2}\+ generated\/asyncapi\/asyncapi\.yaml$/m);
+    expect(readdirSync(join(folder, 'generated')).sort()).toEqual(['.writ-manifest.json', 'asyncapi', 'docs', 'fixtures', 'hono', 'model.json', 'model.schema.json', 'openapi', 'schemas']);
     expect(first.out).toMatch(/Wrote generated: \d+ created, 0 updated, 0 removed, 0 unchanged \(\d+ ms\)\nNext: commit generated, and run `writ check` in CI\.\n$/);
     const second = await writ(folder, 'generate');
     expect(second.out).toMatch(/^Wrote generated: 0 created, 0 updated, 0 removed, \d+ unchanged \(\d+ ms\)\nNext: nothing, the output is what the contracts say\.\n$/);
@@ -36,7 +37,7 @@ describe('generate', () => {
         '  contracts/hello.ts:7:59',
         '        name: { type: ScalarTypeEnum.ID(), isOptional: false, isList: true },',
         '                                                              ^',
-        '  fix: Remove it; known here are `type`, `isOptional`, `isArray`, `isNullable`, `description`, `defaultValue`, `example`, `deprecated`, `constraints`.',
+        '  fix: Did you mean `isArray`?',
         '',
         '1 error: nothing was written.',
         '',
