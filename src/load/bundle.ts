@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { build, type BuildFailure, type Message, type Plugin } from 'esbuild';
+import { build, type BuildFailure, type Location, type Message, type Plugin } from 'esbuild';
 import { contractPackages, resolveImports } from './resolve-imports.ts';
 
 /** All contract files as one script, which fills `__writEntries` with one loader per file. */
@@ -58,6 +59,12 @@ const attempt = async (root: string, files: readonly string[], aliases: readonly
 const errorsOf = (failure: unknown): Message[] | null =>
   failure instanceof Error && 'errors' in failure ? (failure as BuildFailure).errors : null;
 
+/** The bundler counts bytes of UTF-8, a byte order mark among them; places count what editors count. */
+const columnOf = (root: string, { file, line, lineText, column }: Location): number => {
+  const mark = line === 1 && readFileSync(resolve(root, file), 'utf8').startsWith('\uFEFF') ? 3 : 0;
+  return Buffer.from(lineText).subarray(0, column - mark).toString().length + 1;
+};
+
 /** Bundles the files without those that are known to be broken; more that have errors are left out too, until it goes through. */
 export const bundleContracts = async (root: string, files: readonly string[], aliases: readonly string[], broken: readonly BundleError[] = []): Promise<BundleResult> => {
   const errors = [...broken];
@@ -70,7 +77,7 @@ export const bundleContracts = async (root: string, files: readonly string[], al
       if (fresh.length === 0) throw new Error('the contracts could not be bundled', { cause: failure });
       for (const { location, text } of fresh) {
         if (!location) continue;
-        errors.push({ file: relative(root, resolve(root, location.file)).replaceAll('\\', '/'), line: location.line, column: location.column + 1, text });
+        errors.push({ file: relative(root, resolve(root, location.file)).replaceAll('\\', '/'), line: location.line, column: columnOf(root, location), text });
         excluded.add(resolve(root, location.file));
       }
     }

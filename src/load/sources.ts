@@ -36,7 +36,9 @@ export class Sources implements SourceMapOfContracts {
   original(position: BundlePosition): Place | null {
     const found = this.#map && originalPositionFor(this.#map, { line: position.line, column: position.column - 1 });
     if (found === null || found.source === null) return null;
-    return { file: found.source.replaceAll('\\', '/'), line: found.line, column: found.column + 1 };
+    const file = found.source.replaceAll('\\', '/');
+    const mark = found.line === 1 && this.#of(file)?.hasMark ? 1 : 0;
+    return { file, line: found.line, column: Math.max(1, found.column + 1 - mark) };
   }
 
   #of(file: string): SourceSyntax | null {

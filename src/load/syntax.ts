@@ -49,6 +49,8 @@ const withoutMark = (source: string): string => source.replace(/^\uFEFF/, '');
 /** One source file, parsed once: answers where a call's properties stand. */
 export class SourceSyntax {
   readonly lines: readonly string[];
+  /** Tools count a byte order mark as a column of the first line; people and editors do not. */
+  readonly hasMark: boolean;
   readonly #file: string;
   readonly #text: string;
   readonly #lineStarts: readonly number[];
@@ -60,7 +62,8 @@ export class SourceSyntax {
   readonly #callsByOffset = new Map<number, Node | null>();
   readonly #properties = new WeakMap<Node, Map<string, Node>>();
 
-  private constructor(file: string, text: string, parsed: ParseResult) {
+  private constructor(file: string, source: string, text: string, parsed: ParseResult) {
+    this.hasMark = source !== text;
     this.#file = file;
     this.#text = text;
     this.lines = this.#text.split(/\r\n|\n|\r/);
@@ -76,12 +79,12 @@ export class SourceSyntax {
   /** Parses on another thread. */
   static async parse(file: string, source: string): Promise<SourceSyntax> {
     const text = withoutMark(source);
-    return new SourceSyntax(file, text, await parse(file, text));
+    return new SourceSyntax(file, source, text, await parse(file, text));
   }
 
   static parseNow(file: string, source: string): SourceSyntax {
     const text = withoutMark(source);
-    return new SourceSyntax(file, text, parseSync(file, text));
+    return new SourceSyntax(file, source, text, parseSync(file, text));
   }
 
   get #syntaxTree(): Tree {
@@ -167,6 +170,7 @@ export class SourceSyntax {
     if (!properties) {
       properties = new Map();
       for (const property of node['properties'] as Node[]) {
+        if (property.type === 'SpreadElement') for (const [name, spread] of this.#spread(property)) properties.set(name, spread);
         const key = property['key'];
         const name = property.type === 'Property' && isNode(key) ? keyName(key, property['computed'] === true) : null;
         if (name !== null) properties.set(name, property);
@@ -174,6 +178,12 @@ export class SourceSyntax {
       this.#properties.set(node, properties);
     }
     return properties;
+  }
+
+  /** Properties of an object literal that a spread names. */
+  #spread(spread: Node): ReadonlyMap<string, Node> {
+    const source = isNode(spread['argument']) ? this.#unwrap(spread['argument']) : null;
+    return source?.type === 'ObjectExpression' ? this.#propertiesOf(source) : new Map();
   }
 
   /** Imports of the file and the statement around `at`, with LF, and the JSDoc directly above it. */
@@ -213,5 +223,8 @@ export class SourceSyntax {
 
 const keyName = (key: Node, computed: boolean): string | null => {
   if (key.type === 'Identifier' && !computed) return String(key['name']);
-  return key.type === 'Literal' ? String(key['value']) : null;
+  if (key.type !== 'TemplateLiteral') return key.type === 'Literal' ? String(key['value']) : null;
+  // Without expressions a template is one piece of text.
+  const [only, more] = key['quasis'] as { readonly value: { readonly cooked: string } }[];
+  return more === undefined && only ? only.value.cooked : null;
 };

@@ -47,7 +47,8 @@ export class Reader {
 
   #wrong(expected: string, raw: Raw, path: Path): void {
     const special = specialOf(raw);
-    const name = path.at(-1) ?? 'argument';
+    const last = path.at(-1) ?? 'argument';
+    const name = typeof last === 'number' ? `${path.at(-2) ?? ''}[${last}]` : last;
     if (special?.special === 'refused') this.problem('unrepresentable', `\`${name}\` holds ${special.what}`, path);
     else if (raw === undefined) this.problem('missing-value', `\`${name}\` is missing: expected ${expected}`, path);
     else this.problem('wrong-type', `\`${name}\` is ${shown(raw)}, not ${expected}`, path);
