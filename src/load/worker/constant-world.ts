@@ -61,6 +61,11 @@ const fixLocale = (): void => {
       return real.apply(this, args);
     });
   };
+  // The name of the time zone is in the machine's language, and nobody can ask for another.
+  for (const name of ['toString', 'toTimeString'] as const) {
+    const real = Date.prototype[name];
+    set(Date.prototype, name, function (this: Date) { return real.call(this).replace(/ \(.*\)$/, ''); });
+  }
   for (const { prototype } of [Number, BigInt, Array]) withLocale(prototype, 'toLocaleString', 0);
   for (const name of ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString']) withLocale(Date.prototype, name, 0);
   for (const name of ['toLocaleUpperCase', 'toLocaleLowerCase']) withLocale(String.prototype, name, 0);
