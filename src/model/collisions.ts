@@ -18,9 +18,11 @@ type Named = Pick<ContractModel, 'operations' | 'events' | 'models'>;
 const claimsOf = (contract: Operation | EventContract, names: Readonly<Record<string, string>>): Claim[] =>
   Object.entries(names).map(([kind, name]) => ({ kind, name, by: `${contract.key}@${contract.version}`, place: contract.source.place }));
 
+const template = ({ path }: Operation): string => path.replace(/\{[^}]*\}/g, '{}');
+
 const ofOperation = (operation: Operation): Claim[] =>
   claimsOf(operation, {
-    path: `${operation.method} ${operation.path.replace(/\{[^}]*\}/g, '{}')}`,
+    path: `${operation.method} ${template(operation)}`,
     operationId: operation.id,
     'name in its domain': `${operation.domain}.${operation.name}`,
     'MCP tool': operation.mcp.toolName,
@@ -28,6 +30,13 @@ const ofOperation = (operation: Operation): Claim[] =>
   });
 
 const ofEvent = (event: EventContract): Claim[] => claimsOf(event, { 'event id': event.id, 'event name': event.name });
+
+/** Paths that differ only in the names of their parameters are one path (OpenAPI 3.1.0, Paths Object): one claim for each spelling. */
+const ofTemplates = (operations: readonly Operation[]): Claim[] => {
+  const first = new Map<string, Operation>();
+  for (const operation of operations) if (operation.path.includes('{') && !first.has(operation.path)) first.set(operation.path, operation);
+  return [...first.values()].flatMap((operation) => claimsOf(operation, { 'path template': template(operation) }));
+};
 
 /** Domains name folders and identifiers: one claim for each, by its first operation. */
 const ofDomains = (operations: readonly Operation[]): Claim[] => {
@@ -59,7 +68,7 @@ const byPlace = (a: Claim, b: Claim): number =>
 export const findCollisions = (named: Named): Diagnostic[] => {
   // A bad key has been reported; what is made of it says nothing more.
   const [operations, events] = [named.operations.filter(({ key }) => isKey(key)), named.events.filter(({ key }) => isKey(key))];
-  const claims = [...operations.flatMap(ofOperation), ...ofDomains(operations), ...events.flatMap(ofEvent), ...ofComponents(named)];
+  const claims = [...operations.flatMap(ofOperation), ...ofTemplates(operations), ...ofDomains(operations), ...events.flatMap(ofEvent), ...ofComponents(named)];
   const first = new Map<string, Claim>();
   const reported = new Set<string>();
   return claims.sort(byPlace).flatMap((claim) => {
