@@ -39,7 +39,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   output: ['emit/virtual-file.ts', 'diagnostics.ts'],
   report: ['diagnostics.ts'],
   'project.ts': ['diagnostics.ts', 'load/config-file.ts', 'model/types.ts'],
-  'pipeline.ts': ['diagnostics.ts', 'emit', 'load', 'model', 'output/memo.ts', 'project.ts'],
+  'pipeline.ts': ['diagnostics.ts', 'emit', 'load', 'model', 'output/memo.ts', 'output/output-failure.ts', 'project.ts'],
   cli: ['diagnostics.ts', 'did-you-mean.ts', 'emit/emitter.ts', 'emit/emitters.ts', 'model/types.ts', 'output', 'package-root.ts', 'pipeline.ts', 'project.ts', 'report'],
 };
 

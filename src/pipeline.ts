@@ -9,6 +9,7 @@ import type { VirtualFile } from './emit/virtual-file.ts';
 import { loadContracts } from './load/load.ts';
 import { buildModel } from './model/build-model.ts';
 import type { ContractModel } from './model/types.ts';
+import { OutputFailure } from './output/output-failure.ts';
 import { memoKey, recall, remember, type MemoSlot } from './output/memo.ts';
 import type { Project } from './project.ts';
 
@@ -16,6 +17,8 @@ import type { Project } from './project.ts';
 export interface Listener {
   readonly onStage: (stage: string) => void;
   readonly onOutput: (text: string) => void;
+  /** Aborted when the user interrupts: loading is given up at once, for nothing has been written yet. */
+  readonly signal: AbortSignal;
 }
 
 export interface ModelRun {
@@ -34,13 +37,21 @@ export interface Run extends ModelRun {
 /** Loads the contracts and builds their model. */
 export const readModel = async (project: Project, listener: Listener): Promise<ModelRun> => {
   listener.onStage('Loading contracts');
-  const loaded = await loadContracts({ ...project, onOutput: listener.onOutput });
+  const loaded = await unlessAborted(loadContracts({ ...project, onOutput: listener.onOutput }), listener.signal);
   listener.onStage('Building the model');
   const { info, servers, docsUrl } = project;
   const built = buildModel(loaded, { info, servers, docsUrl });
   const diagnostics = sortDiagnostics([...loaded.diagnostics, ...built.diagnostics]).map((one) => framed(one, (place) => loaded.sources.line(place)));
   return { model: hasErrors(diagnostics) ? null : built.model, diagnostics };
 };
+
+const unlessAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const abort = (): void => reject(new OutputFailure('output-interrupted', 'The run was interrupted before anything was written.'));
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject);
+  });
 
 /** Does everything but touch the output folder. With a cache folder, what was emitted before is not emitted again. */
 export const runPipeline = async (project: Project, emitters: readonly Emitter[], cache: string | null, listener: Listener): Promise<Run> => {

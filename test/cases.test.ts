@@ -18,7 +18,7 @@ const run = (name: string) => {
     root: join(folder, name), globs: ['contracts/**/*.ts'], out: join(folder, name, 'expected'), emit: null,
     info: { title: name, version: '1.0.0', description: null }, servers: [], docsUrl: 'https://docs.example.com', aliases: [], timeLimit: 1,
   };
-  return runPipeline(project, emitters, null, { onStage: () => {}, onOutput: () => {} });
+  return runPipeline(project, emitters, null, { onStage: () => {}, onOutput: () => {}, signal: new AbortController().signal });
 };
 
 describe('cases', () => {

@@ -41,7 +41,7 @@ const projectOf = async (folder: string): Promise<Project> => {
   return project;
 };
 
-const listener = { onStage: () => {}, onOutput: () => {} };
+const listener = { onStage: () => {}, onOutput: () => {}, signal: new AbortController().signal };
 
 describe.each([
   ['the five contracts', contracts],

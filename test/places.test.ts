@@ -9,7 +9,7 @@ const root = new URL('../', import.meta.url).pathname;
 const modelOf = async (cwd: string) => {
   const { project } = await openProject({ cwd, globs: [], config: null, out: null, emit: null });
   if (!project) throw new Error('no project');
-  const { model } = await readModel(project, { onStage: () => {}, onOutput: () => {} });
+  const { model } = await readModel(project, { onStage: () => {}, onOutput: () => {}, signal: new AbortController().signal });
   if (!model) throw new Error('no model');
   return model;
 };

@@ -33,7 +33,7 @@ for (const stream of [process.stdout, process.stderr]) {
 const noColor = process.env['NO_COLOR'] !== undefined && process.env['NO_COLOR'] !== '';
 const { version } = JSON.parse(readFileSync(packageFile('package.json'), 'utf8')) as { version: string };
 
-process.exitCode = await run(process.argv.slice(2), version, {
+const code = await run(process.argv.slice(2), version, {
   cwd: process.cwd(),
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
@@ -42,3 +42,7 @@ process.exitCode = await run(process.argv.slice(2), version, {
   cache: join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'writ'),
   signal: interrupted.signal,
 });
+
+// After an interruption, contracts that never come back would keep the process alive.
+if (interrupted.signal.aborted) process.exit(code);
+process.exitCode = code;

@@ -13,6 +13,7 @@ export const progressOf = (io: Io, quiet: boolean): Listener & { readonly done: 
       if (show) clear();
       io.stderr(text);
     },
+    signal: io.signal,
     done: () => {
       if (show) clear();
     },

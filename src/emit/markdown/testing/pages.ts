@@ -25,7 +25,7 @@ export const samplePages = (): Promise<Pages> => emit(sampleModel());
 export const contractPages = async (): Promise<Pages> => {
   const { project } = await openProject({ cwd: root, globs: ['fixtures/contracts/identity-rbac/*.ts'], config: null, out: null, emit: null });
   if (project === null) throw new Error('the project does not open');
-  const { model, diagnostics } = await readModel(project, { onStage: () => {}, onOutput: () => {} });
+  const { model, diagnostics } = await readModel(project, { onStage: () => {}, onOutput: () => {}, signal: new AbortController().signal });
   if (model === null) throw new Error(JSON.stringify(diagnostics));
   return emit(model);
 };
