@@ -1,6 +1,7 @@
 import { diagnostic, type Diagnostic, type Place } from '../diagnostics.ts';
 import { camelCase } from './naming.ts';
 import { isKey } from './operation/meta.ts';
+import { isErrorCode } from './operation/outcomes.ts';
 import type { ContractModel, EventContract, Operation } from './types.ts';
 
 /** Something that takes a name which only one thing may have. */
@@ -55,7 +56,7 @@ const ofComponents = ({ operations, models }: Named): Claim[] => {
     for (const component of [inputName, outputName]) if (component !== null && place !== null) claim(component, `model ${name}`, place);
   }
   for (const { errors, source } of operations) {
-    for (const { component, code } of errors) claim(component, `error ${code}`, source.place);
+    for (const { component, code } of errors) if (isErrorCode(code)) claim(component, `error ${code}`, source.place);
     claim('Problem', 'the problem details of every error', source.place);
   }
   return [...claims.values()];

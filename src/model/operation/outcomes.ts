@@ -41,8 +41,11 @@ const implicitErrors = (kind: Operation['kind'], auth: Policy['auth'], hasBody: 
   return list;
 };
 
+/** True for a code that may be part of an identifier. */
+export const isErrorCode = (code: string): boolean => /^[A-Za-z][A-Za-z0-9_]{0,63}$/.test(code);
+
 const readError = (reader: Reader, schemas: Schemas, code: string, raw: Raw, path: Path): Draft => {
-  if (!/^[A-Za-z][A-Za-z0-9_]{0,63}$/.test(code)) reader.problem('error-code-invalid', `\`${code.slice(0, 80)}\` is not a valid error code`, path);
+  if (!isErrorCode(code)) reader.problem('error-code-invalid', `\`${code.slice(0, 80)}\` is not a valid error code`, path);
   const error = reader.object(raw, path, errorKeys);
   const http = error.get('http');
   if (typeof http !== 'number' || !Number.isInteger(http) || http < 400 || http > 599) {
