@@ -48,7 +48,7 @@ export class JsonSchemaReader {
     return this.#schema(this.#root, '#');
   }
 
-  readonly #problem = (code: Parameters<ReportKeyword>[0] | 'recursive-schema-unnamed' | 'unrepresentable', message: string, fix?: string): Schema => {
+  readonly #problem = (code: Parameters<ReportKeyword>[0] | 'recursive-schema-unnamed', message: string, fix?: string): Schema => {
     this.#reader.problem(code, message.length > 300 ? `${message.slice(0, 300)}…` : message, this.#path, fix);
     return unusable;
   };

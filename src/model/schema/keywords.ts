@@ -1,7 +1,8 @@
 import type { Raw } from '../../load/types.ts';
+import { specialOf } from '../reader.ts';
 
 export type Keywords = ReadonlyMap<string, Raw>;
-export type ReportKeyword = (code: 'schema-unsupported' | 'constraint-invalid', message: string) => void;
+export type ReportKeyword = (code: 'schema-unsupported' | 'constraint-invalid' | 'unrepresentable', message: string) => void;
 
 export const isMap = (raw: Raw): raw is Keywords => raw instanceof Map;
 export const isList = (raw: Raw): raw is readonly Raw[] => Array.isArray(raw);
@@ -78,7 +79,9 @@ export class Keys {
   map(key: string): Keywords | undefined {
     const value = this.take(key);
     if (value === undefined || isMap(value)) return value;
-    this.#invalid(key, 'is not an object');
+    const special = specialOf(value);
+    if (special?.special === 'refused') this.#report('unrepresentable', `\`${key}\` at \`${this.#at}\` holds ${special.what}`);
+    else this.#invalid(key, 'is not an object');
     return new Map();
   }
 
