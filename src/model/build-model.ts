@@ -40,14 +40,14 @@ export const buildModel = (loaded: Loaded, options: ModelOptions): ModelResult =
   const declared = contracts.filter(({ kind }) => kind === 'event').map((one) => readEvent(one, readerOf(one), schemas, sourceOf(one)));
   const readings = contracts.flatMap((one): OperationReading[] => (one.kind === 'event' ? [] : [readOperation(one, one.kind, readerOf(one), schemas, sourceOf(one))]));
   const drafts = readings.map(({ operation }) => operation).sort(byIdentity);
-  const events = joinEvents(declared, readings, report).sort(byIdentity);
+  const events = nameEvents(joinEvents(declared, readings, report).sort(byIdentity));
   const operations = nameOperations(drafts);
   const models = nameModels(schemas.drafts, { operations, events });
   for (const found of findCollisions({ operations, events, models })) report(found);
   // Only a sound set of models can be asked whether its values end.
   if (!hasErrors(diagnostics)) checkFinite(models, report);
   checkValues(operations, models, loaded.sources, report);
-  const model: ContractModel = { format: 1, ...options, operations, events: nameEvents(events), models };
+  const model: ContractModel = { format: 1, ...options, operations, events, models };
   return { model: hasErrors(diagnostics) ? null : deepFreeze(model), diagnostics };
 };
 
