@@ -39,7 +39,7 @@ export const catalogue = {
   'success-status-invalid': entry('error', 'A success has a status that is not an integer from 200 to 299.', 'Choose a 2xx status.'),
   'model-name-invalid': entry('error', 'A model or enum name is not an identifier of letters, digits and `_`.', 'Rename it, such as `UserProfile`.'),
   'model-conflict': entry('error', 'Two different models have one name.', 'Rename one of them, or import the same model in both places.'),
-  'model-infinite': entry('error', 'Every value of a model would have to hold another value of the same model, so that none ends.', 'Make a field on the way optional, nullable or a list.'),
+  'model-infinite': entry('error', 'Every value of a model would have to hold another value of the same model, so that none ends, or the model is one of its own alternatives.', 'Make a field on the way optional, nullable or a list.'),
   'model-empty': entry('error', 'An enum has no values, or the same one twice.', 'List each value once.'),
   'constraint-invalid': entry('error', 'A constraint does not fit its field\'s type, contradicts another, or is not a valid value.', 'Correct or remove the constraint.'),
   'value-mismatch': entry('error', 'A default or example does not match its own schema.', 'Correct the value or the schema.'),

@@ -46,7 +46,7 @@ export const buildModel = (loaded: Loaded, options: ModelOptions): ModelResult =
   for (const found of findCollisions({ operations, events, models })) report(found);
   // Only a sound set of models can be asked whether its values end.
   if (!hasErrors(diagnostics)) checkFinite(models, report);
-  checkValues(operations, models, loaded.sources, report);
+  if (!diagnostics.some(({ code }) => code === 'model-infinite')) checkValues(operations, models, loaded.sources, report);
   const model: ContractModel = { format: 1, ...options, operations, events, models };
   return { model: hasErrors(diagnostics) ? null : deepFreeze(model), diagnostics };
 };

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { diagnostic, type Diagnostic, type Place } from '../diagnostics.ts';
 import type { Path, SourceMapOfContracts } from '../load/types.ts';
 import { problemWith } from './schema/conforms.ts';
@@ -9,6 +10,21 @@ interface Owner {
   readonly at: Place | null;
   readonly path: Path;
 }
+
+// A pattern may take longer than anyone waits for (`^(a+)+$`); only the engine can stop it.
+const LIMIT = 2_000;
+
+/** Runs work that patterns of contracts may keep busy; false where it had to be stopped. */
+const endsInTime = (work: () => void): boolean => {
+  try {
+    runInNewContext('work()', { work }, { timeout: LIMIT });
+    return true;
+  } catch (error) {
+    // Whatever was thrown, only that code means that time was up.
+    if ((error as { code?: unknown } | null)?.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+    return false;
+  }
+};
 
 /** Checks values that contracts write beside schemas. */
 class ValueCheck {
@@ -22,7 +38,18 @@ class ValueCheck {
     this.#report = report;
   }
 
+  /** The value that is being looked at, for when it takes too long. */
+  #current: { readonly what: string; readonly at: Place | null; readonly path: Path } | null = null;
+
+  tooLong(): void {
+    const { what, at, path } = this.#current ?? { what: 'A value', at: null, path: [] };
+    this.#report(diagnostic('constraint-invalid', `${what} takes more than ${LIMIT / 1_000} s to compare with the pattern of its schema`, {
+      place: at && this.#sources.place(at, path), fix: 'Write the pattern without a repetition inside a repetition.',
+    }));
+  }
+
   value(what: string, schema: Schema, value: Json, at: Place | null, path: Path): void {
+    this.#current = { what, at, path };
     const problem = problemWith(schema, value, (name) => this.#models.get(name) ?? { kind: 'any' });
     if (problem === null) return;
     this.#report(diagnostic('value-mismatch', `${what} does not match its schema: ${problem}`, { place: at && this.#sources.place(at, path) }));
@@ -51,6 +78,10 @@ class ValueCheck {
 /** Reports each default and example that does not match the schema it stands beside. */
 export const checkValues = (operations: readonly Operation[], models: readonly Model[], sources: SourceMapOfContracts, report: (found: Diagnostic) => void): void => {
   const check = new ValueCheck(models, sources, report);
+  if (!endsInTime(() => checkAll(check, operations, models))) check.tooLong();
+};
+
+const checkAll = (check: ValueCheck, operations: readonly Operation[], models: readonly Model[]): void => {
   for (const { name, schema, place } of models) check.fields(schema, { name, at: place, path: [] });
   for (const { examples, body, params, query, headers, output, source, key } of operations) {
     const input = body ?? query;

@@ -180,6 +180,19 @@ describe('models of any shape', () => {
     expect([found, model]).toEqual([expected, null]);
   });
 
+  it.concurrent.each([
+    ['itself', "{ $ref: '#/$defs/A', $defs: { A: { anyOf: [{ $ref: '#/$defs/A' }, { type: 'string' }] } } }", ['model-infinite a.ts:4:9']],
+    ['each other', "{ $ref: '#/$defs/A', $defs: { A: { anyOf: [{ $ref: '#/$defs/B' }, { type: 'string' }] }, B: { anyOf: [{ $ref: '#/$defs/A' }, { type: 'null' }] } } }", ['model-infinite a.ts:4:9', 'model-infinite a.ts:4:9']],
+  ])('may not be an alternative of %s', async (_name, schema, expected) => {
+    const { found, diagnostics } = await contracts({ 'a.ts': contractText({ input: `fromJsonSchema(${schema})`, rest: "acceptance: { examples: [{ key: 'x', input: 'text' }] }" }) });
+    expect([found, unpresentable(diagnostics)]).toEqual([expected, []]);
+  });
+
+  it('with a pattern that never ends are not waited for', async () => {
+    const { found, diagnostics } = await contracts({ 'a.ts': contractText({ input: modelText(`a: { ${field}, constraints: { pattern: '^(a+)+$' }, example: '${'a'.repeat(60)}b' }`) }) });
+    expect([found, diagnostics[0]?.message]).toEqual([['constraint-invalid a.ts:4:135'], 'The example of `Sample.a` takes more than 2 s to compare with the pattern of its schema']);
+  });
+
   it('used in 300 operations is read once', async () => {
     const all = `${imports}const Shared = ${modelText(`a: { ${field} }`)};\nexport const all = Array.from({ length: 300 }, (_, i) => ${operationText({ key: "'test.n' + i", input: 'Shared', output: 'Shared' })});`;
     const { found, model } = await contracts({ 'a.ts': all });
