@@ -8,9 +8,9 @@ const marked = (text: string): { readonly source: string; readonly found: readon
   let source = '';
   for (const part of text.split(/(‹[a-z-]+›)/)) {
     const code = /^‹(.+)›$/.exec(part)?.[1];
-    const [lines, last] = [source.split('\n').length, source.replace(/^\uFEFF/, '').split('\n').at(-1) ?? ''];
+    const lines = source.replace(/^\uFEFF/, '').split(/[\n\u2028\u2029]/);
     if (code === undefined) source += part;
-    else found.push(`${code} a.ts:${lines}:${last.length + 1}`);
+    else found.push(`${code} a.ts:${lines.length}:${(lines.at(-1) ?? '').length + 1}`);
   }
   return { source, found: found.sort() };
 };
@@ -43,6 +43,7 @@ const cases: Readonly<Record<string, string>> = {
   'a builder, at the last call': `${imports}const builder = { more() { return this; }, build() { return ${operationText({ meta: 'bad: 1' })}; } };\nexport const A = builder\n  .more()\n  .‹unknown-key›build();`,
   'a call in a list': `${imports}export const all = [${operationText()},\n  ${operationText({ key: "'test.b'", meta: '‹unknown-key›bad: 1' })}];`,
   'characters beyond ASCII before it': contractText({ meta: "description: '😀é', ‹unknown-key›bad: 1" }, "const x = '😀é'; "),
+  'line separators before it': contractText({ meta: "description: 'a\u2028b\u2029c', ‹unknown-key›bad: 1" }),
   'tabs before it': contractText({ meta: '\t\t‹unknown-key›bad: 1' }),
   'a byte order mark': `\uFEFFimport { defineCommand } from 'writ'; export const A = ${operationText({ meta: '‹unknown-key›bad: 1' })};`,
   'a byte order mark on its own line': `\uFEFFimport { defineCommand } from 'writ'; export const A = ‹policy-missing›defineCommand({ meta: { key: 'a.b', version: '1.0.0', stability: 'stable', owners: [], tags: [], ‹unknown-key›bad: 1 }, io: { input: null, output: null } } as any);`,

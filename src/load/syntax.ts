@@ -46,6 +46,9 @@ class Tree {
 
 const withoutMark = (source: string): string => source.replace(/^\uFEFF/, '');
 
+// What ends a line of JavaScript (ECMA-262, 12.3); compilers count the same.
+const lineEnd = /\r\n|[\n\r\u2028\u2029]/g;
+
 /** One source file, parsed once: answers where a call's properties stand. */
 export class SourceSyntax {
   readonly lines: readonly string[];
@@ -66,9 +69,9 @@ export class SourceSyntax {
     this.hasMark = source !== text;
     this.#file = file;
     this.#text = text;
-    this.lines = this.#text.split(/\r\n|\n|\r/);
+    this.lines = this.#text.split(lineEnd);
     const starts = [0];
-    for (const match of this.#text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+    for (const match of this.#text.matchAll(lineEnd)) starts.push(match.index + match[0].length);
     this.#lineStarts = starts;
     this.#parsed = parsed;
     const { staticImports, staticExports } = parsed.module;

@@ -1,9 +1,18 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { contracts, unpresentable } from '../../test/contract-files.ts';
+import type { Diagnostic } from '../diagnostics.ts';
 import { contractText, imports, modelText, operationText } from '../../test/contract-text.ts';
 
-const quoted = (text: string): string => JSON.stringify(text);
+// Escaped, for a line separator ends a line of JavaScript even inside a text.
+const quoted = (text: string): string => JSON.stringify(text).replace(/[\u2028\u2029]/g, (end) => `\\u${end.charCodeAt(0).toString(16)}`);
 const field = '{ type: S.ID(), isOptional: false }';
+
+/** Findings of many operations in one file, by operation; all are read in one load. */
+const readAll = async (operations: readonly string[]): Promise<readonly (readonly Diagnostic[])[]> => {
+  const { diagnostics } = await contracts({ 'a.ts': `${imports}${operations.map((one, index) => `export const o${index} = ${one};`).join('\n')}` });
+  const lines = operationText().split('\n').length;
+  return operations.map((_, index) => diagnostics.filter(({ place }) => Math.floor(((place?.line ?? 0) - 2) / lines) === index));
+};
 
 describe('keys', () => {
   it.concurrent.each(['a', 'a.b', 'constructor', 'a.nul', 'a1.b-2.c_3', 'toString.valueOf', 'a'.repeat(128), `${'a.'.repeat(63)}ab`, 'delete.class.new', 'a.con.b'])('%s names an operation', async (key) => {
@@ -11,13 +20,18 @@ describe('keys', () => {
     expect([found, model?.operations[0]?.key]).toEqual([[], key]);
   });
 
-  it.concurrent.each([
+  const bad = [
     '../x', 'a/../b', '..', '.', '', ' ', 'CON', 'con', 'con.x', 'nul', 'aux.b', 'prn', 'com1', 'lpt9.x', '__proto__', '_a', 'a..b', '.a', 'a.', 'a b', 'a/b', 'a\\b', 'a:b', 'A.b', 'a.B', 'a-', 'a_', 'a.b-',
     '1a', 'a.1', 'a'.repeat(129), 'a.é', 'а.b', '😀', 'a.b\n', 'a\u0000b', 'a\u2028b', '\u202Ea', 'a{b}', 'a?b', 'a#b', 'a%2fb', '$a', '<a>', "a'b", 'a"b', 'a`b', '${a}', '{{a}}', '*/',
-  ])('%j is refused', async (key) => {
-    const { found, model, diagnostics } = await contracts({ 'a.ts': contractText({ key: quoted(key) }) });
-    expect([found, model]).toEqual([['key-invalid a.ts:3:11'], null]);
-    expect(unpresentable(diagnostics)).toEqual([]);
+  ];
+  let findings: readonly (readonly Diagnostic[])[];
+  beforeAll(async () => {
+    findings = await readAll(bad.map((key) => operationText({ key: quoted(key) })));
+  });
+
+  it.each(bad.map((key, index) => [key, index] as const))('%j is refused', (_key, index) => {
+    expect(findings[index]?.map(({ code, place }) => [code, place?.column])).toEqual([['key-invalid', 11]]);
+    expect(unpresentable(findings[index] ?? [])).toEqual([]);
   });
 
   it.concurrent.each([['a number', '1'], ['nothing', 'undefined'], ['a list', "['a']"], ['a function', "() => 'a'"]])('that are %s are refused', async (_name, key) => {
@@ -32,10 +46,15 @@ describe('versions', () => {
     expect([found, model?.operations[0]?.path]).toEqual([[], `/test/good/v${version}`]);
   });
 
-  it.concurrent.each(['1', '1.0', 'v1.0.0', '01.0.0', '1.0.0-', '1.0.0-01', '1.0.0+', '', 'latest', '1.0.0\n', ' 1.0.0', '../1.0.0', '1.0.0/..', '^1.0.0', '１.0.0', `1.0.0-${'a'.repeat(59)}`])('%j is refused', async (version) => {
-    const { found, model, diagnostics } = await contracts({ 'a.ts': contractText({ version: quoted(version) }) });
-    expect([found, model]).toEqual([['version-invalid a.ts:3:29'], null]);
-    expect(unpresentable(diagnostics)).toEqual([]);
+  const bad = ['1', '1.0', 'v1.0.0', '01.0.0', '1.0.0-', '1.0.0-01', '1.0.0+', '', 'latest', '1.0.0\n', ' 1.0.0', '../1.0.0', '1.0.0/..', '^1.0.0', '１.0.0', `1.0.0-${'a'.repeat(59)}`];
+  let findings: readonly (readonly Diagnostic[])[];
+  beforeAll(async () => {
+    findings = await readAll(bad.map((version, index) => operationText({ key: `'test.n${index}'`, version: quoted(version) })));
+  });
+
+  it.each(bad.map((version, index) => [version, index] as const))('%j is refused', (_version, index) => {
+    expect(findings[index]?.map(({ code, place }) => [code, place?.line])).toEqual([['version-invalid', 3 + index * operationText().split('\n').length]]);
+    expect(unpresentable(findings[index] ?? [])).toEqual([]);
   });
 
   it('of one key stand in the order of semantic versions', async () => {
