@@ -26,6 +26,8 @@ export interface ErrorDefinition {
 export interface EmissionDefinition {
   readonly version: string;
   readonly payload: z.ZodType;
+  /** Paths of personal data in the payload, as the event's contract names them. */
+  readonly pii?: readonly string[];
 }
 
 /** What a caller needs beyond the level: all of `roles`, `permissions` and `flags`, one of each `any…` list. */
@@ -35,6 +37,12 @@ export interface PolicyDefinition {
   readonly permissions?: readonly string[];
   readonly anyPermission?: readonly string[];
   readonly flags?: readonly string[];
+}
+
+/** How many requests a minute an operation takes: of each caller, of all callers of one organization, or of everybody. */
+export interface RateLimitDefinition {
+  readonly rpm: number;
+  readonly key: 'user' | 'org' | 'global';
 }
 
 /** All that the runtime knows of an operation. */
@@ -48,6 +56,10 @@ export interface OperationDefinition {
   /** The least caller: `admin` is a user with `admin` set. */
   readonly auth: 'anonymous' | 'user' | 'admin';
   readonly policy?: PolicyDefinition;
+  /** The contract's own limit; an operation without has the application's. */
+  readonly rateLimit?: RateLimitDefinition;
+  /** Paths of personal data in what the operation takes and answers, as its contract names them. */
+  readonly pii?: readonly string[];
   /** The JSON body of a request; an operation without takes none. */
   readonly input?: z.ZodType;
   readonly params?: ParameterSet;

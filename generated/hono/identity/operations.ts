@@ -23,7 +23,7 @@ export const orgInviteAccept = defineOperation({
     INVITE_EXPIRED: { status: 410, title: "The invitation has expired", gqlCode: "INVITE_EXPIRED" },
   },
   emits: {
-    "org.member.added": { version: "1.0.0", payload: schemas.Member },
+    "org.member.added": { version: "1.0.0", payload: schemas.Member, pii: ["user.email", "user.name"] },
   },
   audit: ["org.member.added"],
 });
@@ -98,7 +98,7 @@ export const userUpdate = defineOperation({
   output: schemas.UserProfile,
   success: 200,
   emits: {
-    "user.updated": { version: "1.0.0", payload: schemas.UserProfile },
+    "user.updated": { version: "1.0.0", payload: schemas.UserProfile, pii: ["email", "name", "firstName", "lastName", "imageUrl"] },
   },
   audit: ["user.updated"],
 });

@@ -72,6 +72,9 @@ same<NodeItem['next'], NodeItem | null | undefined>(true);
 same<CodeOf<typeof orderList>, 'BAD_REQUEST' | 'NOT_FOUND'>(true);
 same<CodeOf<typeof orderCancel>, 'ALREADY_SHIPPED' | 'BAD_REQUEST' | 'NOT_FOUND' | 'FORBIDDEN' | 'CONFLICT'>(true);
 same<typeof orderPlaceV2_0_0.path, '/shop/order/place/v2.0.0'>(true);
+same<typeof orderPlaceV2_0_0.pii, readonly ['address.street']>(true);
+same<typeof orderPlaceV2_0_0.emits['shop.order-placed']['pii'], readonly ['note']>(true);
+same<typeof orderCancel.rateLimit, { readonly rpm: 10; readonly key: 'user' }>(true);
 
 type Place = Handler<typeof orderPlaceV2_0_0>;
 const order: Order = { id: 'o', total: 1, placedAt: new Date(), kind: 'small', category: { name: 'c', children: [] } };

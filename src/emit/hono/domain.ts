@@ -9,6 +9,7 @@ export interface EmittedEvent {
   /** Name of the event's type. */
   readonly typeName: string;
   readonly payload: Schema;
+  readonly pii: readonly string[];
   readonly when: string | null;
 }
 
@@ -45,7 +46,7 @@ const emittedEvents = ({ emits }: Operation, events: Events): EmittedEvent[] =>
     const event = events.get(id);
     if (!event) throw new Error(`no event is called ${id}`);
     const isOnlyVersion = emits.filter((other) => other.key === key).length === 1;
-    return { name: isOnlyVersion ? key : id, version, typeName: event.name, payload: event.payload, when };
+    return { name: isOnlyVersion ? key : id, version, typeName: event.name, payload: event.payload, pii: event.pii, when };
   });
 
 const upperFirst = (text: string): string => text.replace(/^./, (first) => first.toUpperCase());

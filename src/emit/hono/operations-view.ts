@@ -1,7 +1,7 @@
 import type { OperationError, Parameter, Policy, Schema } from '../../model/types.ts';
 import { json } from '../escape.ts';
 import { docComment, literal, propertyName } from '../zod/literal.ts';
-import { type Domain, type NamedOperation, summary } from './domain.ts';
+import { type Domain, type EmittedEvent, type NamedOperation, summary } from './domain.ts';
 
 /** The expression of a schema that `schemas.ts` declares. */
 type Print = (schema: Schema) => string;
@@ -44,6 +44,9 @@ const printPolicy = (policy: Policy): string | null => {
   return lists.length === 0 ? null : inline(lists.map((name) => [name, literal(policy[name])]));
 };
 
+const printRateLimit = ({ rateLimit }: Policy): string | null =>
+  rateLimit === null ? null : inline([['rpm', json(rateLimit.rpm)], ['key', json(rateLimit.key)]]);
+
 const printParameters = (schema: Schema | null, parameters: readonly Parameter[], place: Parameter['in'], print: Print): string | null => {
   if (schema === null) return null;
   const kinds = parameters.filter((parameter) => parameter.in === place).map(({ name, coerce, list }): Entry => [name, json(list ? `${coerce}[]` : coerce)]);
@@ -55,8 +58,15 @@ const printErrors = (errors: readonly OperationError[], print: Print): string | 
   return declared.length === 0 ? null : block(declared.map((error) => [error.code, printError(error, print)]));
 };
 
-const printEmits = (emits: NamedOperation['emits'], print: Print): string | null =>
-  emits.length === 0 ? null : block(emits.map(({ name, version, payload }) => [name, inline([['version', json(version)], ['payload', print(payload)]])]));
+const printTexts = (texts: readonly string[]): string | null => (texts.length === 0 ? null : literal(texts));
+
+const printEmission = ({ version, payload, pii }: EmittedEvent, print: Print): string => {
+  const personal = printTexts(pii);
+  return inline([['version', json(version)], ['payload', print(payload)], personal === null ? null : ['pii', personal]]);
+};
+
+const printEmits = (emits: readonly EmittedEvent[], print: Print): string | null =>
+  emits.length === 0 ? null : block(emits.map((emission) => [emission.name, printEmission(emission, print)]));
 
 const members = ({ operation, emits }: NamedOperation, print: Print): OperationView['members'] => {
   const all: readonly (readonly [name: string, value: string | null])[] = [
@@ -67,6 +77,8 @@ const members = ({ operation, emits }: NamedOperation, print: Print): OperationV
     ['path', json(operation.path)],
     ['auth', json(operation.policy.auth)],
     ['policy', printPolicy(operation.policy)],
+    ['rateLimit', printRateLimit(operation.policy)],
+    ['pii', printTexts(operation.policy.pii)],
     ['params', printParameters(operation.params, operation.parameters, 'path', print)],
     ['query', printParameters(operation.query, operation.parameters, 'query', print)],
     ['headers', printParameters(operation.headers, operation.parameters, 'header', print)],
@@ -75,7 +87,7 @@ const members = ({ operation, emits }: NamedOperation, print: Print): OperationV
     ['success', json(operation.success.status)],
     ['errors', printErrors(operation.errors, print)],
     ['emits', printEmits(emits, print)],
-    ['audit', operation.audit.length === 0 ? null : literal(operation.audit)],
+    ['audit', printTexts(operation.audit)],
   ];
   return all.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
 };

@@ -10,7 +10,7 @@ import { operation, sampleModel } from '../../../test/sample-model.ts';
 import { boolean, choice, field, number, object, optional, parameter, string, value } from '../../../test/sample-schemas.ts';
 import type { ContractModel, Schema } from '../../model/types.ts';
 import { packageFile } from '../../package-root.ts';
-import { decode } from '../../runtime/index.ts';
+import { decode, type OperationDefinition } from '../../runtime/index.ts';
 import { printSchema, type SchemaTarget } from '../json-schema/print-schema.ts';
 import { loadRender } from '../render.ts';
 import { honoEmitter } from './hono-emitter.ts';
@@ -36,6 +36,7 @@ interface Generated {
 }
 let generated: Generated;
 let schemas: Record<string, z.ZodType>;
+let operations: Record<string, OperationDefinition>;
 
 beforeAll(async () => {
   const { render } = await loadRender();
@@ -47,6 +48,7 @@ beforeAll(async () => {
   // Modules made a moment ago have no types here.
   generated = (await import(join(folder, 'hono/index.ts'))) as Generated;
   schemas = (await import(join(folder, 'hono/shop/schemas.ts'))) as typeof schemas;
+  operations = (await import(join(folder, 'hono/shop/operations.ts'))) as typeof operations;
 });
 
 const app = (handlers: Record<string, Record<string, Handle>>, options: object = {}): Hono =>
@@ -86,6 +88,16 @@ test('a generated command decodes, answers and emits what its contract says', as
   expect(response.status).toBe(201);
   expect(await response.json()).toEqual({ id: '01890a5d-ac96-774b-bcce-b302099a8057', total: 1, placedAt: '1970-01-01T00:00:00.000Z', kind: 'small' });
   expect(events).toEqual([{ key: 'shop.order-placed', version: '1.0.0', payload: { orderId: '01890a5d-ac96-774b-bcce-b302099a8057', at: '1970-01-01T00:00:00.000Z' } }]);
+});
+
+test('an operation knows its rate limit and the personal data of its contract and events', () => {
+  const { orderCancel, orderPlaceV2_0_0: orderPlace, orderGet } = operations;
+  expect(orderCancel?.rateLimit).toEqual({ rpm: 10, key: 'user' });
+  expect(orderPlace?.pii).toEqual(['address.street']);
+  expect(orderPlace?.emits?.['shop.order-placed']?.pii).toEqual(['note']);
+  expect(orderCancel?.emits?.['shop.order-cancelled']).not.toHaveProperty('pii');
+  expect(orderGet).not.toHaveProperty('rateLimit');
+  expect(orderGet).not.toHaveProperty('pii');
 });
 
 test('problems name the error page of the contracts', async () => {
