@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+
+/** One connection and the exchanges on it. */
+export class Connection {
+  readonly socket: Socket;
+  /** Responses that are not sent to their end yet, in order. */
+  readonly #open = new Set<ServerResponse>();
+  #last: { readonly request: IncomingMessage; readonly response: ServerResponse } | null = null;
+  /** Bytes received when the last exchange ended; more are the start of another request. */
+  #settledBytes = 0;
+
+  constructor(socket: Socket) {
+    this.socket = socket;
+  }
+
+  begin(request: IncomingMessage, response: ServerResponse): void {
+    this.#last = { request, response };
+    this.#open.add(response);
+    response.once('close', () => {
+      this.#open.delete(response);
+      this.#settle();
+    });
+    request.once('close', () => this.#settle());
+  }
+
+  #settle(): void {
+    if (this.#open.size === 0) this.#settledBytes = this.socket.bytesRead;
+  }
+
+  /** Whether nothing is to be answered and nothing of a request has arrived. */
+  get idle(): boolean {
+    return this.#open.size === 0 && this.socket.bytesRead === this.#settledBytes;
+  }
+
+  /** Whether the request that is arriving has its answer already, at least the beginning of it. */
+  get answered(): boolean {
+    return this.#last !== null && !this.#last.request.complete && this.#last.response.headersSent;
+  }
+
+  /** Makes each open response the last one of the connection. */
+  closeAfterAnswers(): void {
+    for (const response of this.#open) response.shouldKeepAlive = false;
+  }
+
+  /** Acts when all requests that arrived whole are answered, at once if they are. */
+  afterAnswers(act: () => void): void {
+    const arriving = this.#last?.request.complete === false ? this.#last.response : null;
+    const waiting = [...this.#open].filter((response) => response !== arriving || response.headersSent);
+    if (waiting.length === 0) return act();
+    let left = waiting.length;
+    for (const response of waiting) response.once('close', () => --left === 0 && act());
+  }
+}

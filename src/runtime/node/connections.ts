@@ -1,0 +1,59 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { Connection } from './connection.ts';
+
+/** How long a connection that the server closes is still read, so that the caller can read its answer before. */
+const lingerMs = 1_000;
+
+/** The open connections of a server. */
+export class Connections {
+  readonly #open = new Map<Socket, Connection>();
+  readonly #refused = new WeakSet<Socket>();
+  #closing = false;
+
+  open(socket: Socket): void {
+    this.#open.set(socket, new Connection(socket));
+    socket.once('close', () => this.#open.delete(socket));
+  }
+
+  begin(request: IncomingMessage, response: ServerResponse): void {
+    this.#open.get(request.socket)?.begin(request, response);
+    if (this.#closing) response.shouldKeepAlive = false;
+  }
+
+  /** Sends a last text, after the answers to earlier requests, and closes; only closes what has its answer or sent nothing. */
+  refuse(socket: Socket, text: () => string): void {
+    const connection = this.#open.get(socket);
+    if (this.#refused.has(socket)) return;
+    this.#refused.add(socket);
+    if (!connection || socket.bytesRead === 0) {
+      socket.destroy();
+      return;
+    }
+    connection.afterAnswers(() => {
+      if (!socket.writable || connection.answered) socket.destroy();
+      else close(socket, text());
+    });
+  }
+
+  /** Makes the answer of each request in flight, and of each that still arrives, the last one of its connection. */
+  closeAfterAnswers(): void {
+    this.#closing = true;
+    for (const connection of this.#open.values()) connection.closeAfterAnswers();
+  }
+
+  closeIdle(): void {
+    for (const { idle, socket } of this.#open.values()) if (idle) socket.destroy();
+  }
+
+  destroyAll(): void {
+    for (const socket of this.#open.keys()) socket.destroy();
+  }
+}
+
+const close = (socket: Socket, text: string): void => {
+  socket.on('error', () => socket.destroy());
+  socket.end(text);
+  const timer = setTimeout(() => socket.destroy(), lingerMs);
+  socket.once('close', () => clearTimeout(timer));
+};

@@ -1,0 +1,70 @@
+import { STATUS_CODES, type IncomingMessage } from 'node:http';
+import { type Failure, failure } from '../failure.ts';
+import { type ErrorTable, errorTable, problem } from '../problem.ts';
+import { readRequestId, send } from '../response.ts';
+
+/** Errors of HTTP itself, which no route of an application can answer. */
+const errors: ErrorTable = new Map([
+  ...errorTable(null),
+  ['REQUEST_TIMEOUT', { status: 408, title: 'The request took too long to arrive', retryable: true }],
+  ['EXPECTATION_FAILED', { status: 417, title: 'The request expects what the server does not do' }],
+  ['HEADERS_TOO_LARGE', { status: 431, title: 'The request headers are too large' }],
+]);
+
+const refusals: { readonly [nodeCode: string]: Failure } = {
+  ERR_HTTP_REQUEST_TIMEOUT: failure('REQUEST_TIMEOUT', { detail: 'The request did not arrive in time.' }),
+  HPE_HEADER_OVERFLOW: failure('HEADERS_TOO_LARGE', { detail: 'The request line and the headers together are too long.' }),
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: failure('PAYLOAD_TOO_LARGE', { detail: 'The extensions of a chunk of the body are too long.' }),
+};
+
+const malformed = failure('BAD_REQUEST', { detail: 'The request is not valid HTTP/1.1.' });
+
+/** The failure of a request that Node could not read, by the code of Node's error. */
+export const unreadable = (nodeCode: string | undefined): Failure => refusals[nodeCode ?? ''] ?? malformed;
+
+/** The 405 of a request for a tunnel: `Allow` is empty, for no method is right at such a target. */
+export const noTunnel: Failure = failure('METHOD_NOT_ALLOWED', { detail: 'The server opens no tunnels.', headers: { allow: '' } });
+
+const countHosts = ({ rawHeaders }: IncomingMessage): number => {
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) if (rawHeaders[at]?.length === 4 && rawHeaders[at]?.toLowerCase() === 'host') hosts += 1;
+  return hosts;
+};
+
+/** What is wrong with a request that Node could read: its `Host` (RFC 9112, 3.2) or its `Expect` (RFC 9110, 10.1.1). */
+export const misdirected = (incoming: IncomingMessage): Failure | null => {
+  const hosts = countHosts(incoming);
+  if (hosts > 1) return failure('BAD_REQUEST', { detail: 'The request must have one Host header, but has several.' });
+  if (hosts === 0 && incoming.httpVersion !== '1.0') return failure('BAD_REQUEST', { detail: 'The request must have a Host header.' });
+  const { expect } = incoming.headers;
+  if (expect === undefined || expect.toLowerCase() === '100-continue') return null;
+  return failure('EXPECTATION_FAILED', { detail: 'The server meets no expectation but 100-continue.' });
+};
+
+/** Turns failures of requests without a usable URL into responses. */
+export class Refusals {
+  readonly #docsUrl: string;
+
+  constructor(docsUrl: string) {
+    this.#docsUrl = docsUrl;
+  }
+
+  /** The response, with its body also by itself: what a response holds can only be waited for. */
+  #answer(failed: Failure): { readonly response: Response; readonly body: string } {
+    const requestId = readRequestId(undefined);
+    const answer = problem(failed, errors, { docsUrl: this.#docsUrl, url: 'http://localhost/', requestId });
+    return { response: send(answer, requestId), body: answer.body ?? '' };
+  }
+
+  response(failed: Failure): Response {
+    return this.#answer(failed).response;
+  }
+
+  /** The bytes of a response after which the connection closes. */
+  text(failed: Failure): string {
+    const { response, body } = this.#answer(failed);
+    const headers = [...response.headers, ['content-length', String(Buffer.byteLength(body))], ['date', new Date().toUTCString()], ['connection', 'close']];
+    const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+    return `HTTP/1.1 ${response.status} ${STATUS_CODES[response.status] ?? ''}\r\n${lines}\r\n${body}`;
+  }
+}
