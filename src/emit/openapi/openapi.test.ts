@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { failure, operation, sampleModel, wideModel, withoutFields } from '../../../test/sample-model.ts';
 import { field, object, optional, parameter, string } from '../../../test/sample-schemas.ts';
 import type { ContractModel } from '../../model/types.ts';
+import { rateHeaders } from '../../runtime/limit/rate-limiter.ts';
 import { openapiEmitter } from './openapi-emitter.ts';
 import { validators, type Complaint } from './testing/validators.ts';
 
@@ -166,6 +167,22 @@ describe('a response', () => {
     expect(Object.keys(at(document, 'components', 'responses', 'RateLimitedProblem', 'headers'))).toEqual(['X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Retry-After']);
     expect(responseOf('/shop/order/place/v2.0.0', 'post', '422')).toEqual({ $ref: '#/components/responses/IdempotencyKeyReusedProblemOrValidationFailedProblem' });
     expect(responseOf('/shop/text/v1.0.0', 'get', '422')).toEqual({ $ref: '#/components/responses/ValidationFailedProblem' });
+  });
+
+  it.each(['default', 'identity.user.update', 'a "quoted" \\ name'])('has the rate limit headers that the runtime sends for the policy %s', (name) => {
+    const { headers } = at(document, 'components');
+    for (const allowed of [true, false]) {
+      const sent = rateHeaders(name, { allowed, limit: 100, remaining: 50, resetSeconds: 30 });
+      expect(sent.ratelimit).toMatch(new RegExp(String(at(headers ?? {}, 'RateLimit', 'schema').pattern), 'u'));
+      expect(sent['ratelimit-policy']).toMatch(new RegExp(String(at(headers ?? {}, 'RateLimitPolicy', 'schema').pattern), 'u'));
+    }
+    expect('"a"b";r=1;t=1').not.toMatch(new RegExp(String(at(headers ?? {}, 'RateLimit', 'schema').pattern), 'u'));
+  });
+
+  it('shows rate limit headers as the runtime sends them', () => {
+    const sent = rateHeaders('default', { allowed: false, limit: 100, remaining: 50, resetSeconds: 30 });
+    const exampleOf = (name: string) => at(document, 'components', 'headers', name).example;
+    expect([exampleOf('RateLimit'), exampleOf('RateLimitPolicy'), exampleOf('RetryAfter')]).toEqual([sent.ratelimit, sent['ratelimit-policy'], Number(sent['retry-after'])]);
   });
 
   it('has every declared and implicit error of its operation', () => {

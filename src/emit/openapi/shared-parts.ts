@@ -1,12 +1,23 @@
 import type { HeaderObject, ParameterObject, ReferenceObject, ResponseObject } from 'openapi3-ts/oas31';
 
+/** A String of RFC 9651 (3.3.3), as a pattern. */
+const policyName = '"(?:[ !#-\\[\\]-~]|\\\\["\\\\])*"';
+
 /** Headers that every generated server may send, by component name. */
 const headers = {
   IdempotencyReplayed: ['Idempotency-Replayed', { description: 'Present when the answer was stored by an earlier request with the same key.', schema: { type: 'string', const: 'true' } }],
-  RateLimit: ['RateLimit', { description: 'What is left of the rate limit, and the seconds until it is reset.', schema: { type: 'string' } }],
-  RateLimitPolicy: ['RateLimit-Policy', { description: 'The rate limit that applies to the caller.', schema: { type: 'string' } }],
+  RateLimit: ['RateLimit', {
+    description: 'The limit that the request counts against by name, the requests that are left of it (`r`), and the whole seconds until it starts anew (`t`), as of draft-ietf-httpapi-ratelimit-headers-11.',
+    schema: { type: 'string', pattern: `^${policyName};r=\\d+;t=\\d+$` },
+    example: '"default";r=50;t=30',
+  }],
+  RateLimitPolicy: ['RateLimit-Policy', {
+    description: 'The limit that the request counts against by name, and the requests (`q`) that it takes in a window of seconds (`w`), as of draft-ietf-httpapi-ratelimit-headers-11.',
+    schema: { type: 'string', pattern: `^${policyName};q=\\d+;w=\\d+$` },
+    example: '"default";q=100;w=60',
+  }],
   RequestId: ['X-Request-Id', { description: 'Identifies the request in logs and in problems.', required: true, schema: { type: 'string' } }],
-  RetryAfter: ['Retry-After', { description: 'Seconds to wait before the request is sent again.', schema: { type: 'integer', minimum: 0 } }],
+  RetryAfter: ['Retry-After', { description: 'Whole seconds to wait before the request is sent again.', schema: { type: 'integer', minimum: 0 }, example: 30 }],
   WwwAuthenticate: ['WWW-Authenticate', { description: 'The credentials that the server asks for.', schema: { type: 'string' } }],
 } as const satisfies Record<string, readonly [string, HeaderObject]>;
 

@@ -131,8 +131,8 @@ describe('the clock', () => {
 
   test('may tell fractions of a millisecond', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 1e9, noNaN: true }), (start) => {
-        expect(limiterAt({ now: start }).take('default', 'a', 1).resetSeconds).toBe(60);
+      fc.property(fc.nat(1e9), (microseconds) => {
+        expect(limiterAt({ now: microseconds / 1000 }).take('default', 'a', 1).resetSeconds).toBe(60);
       }),
     );
   });
