@@ -9,6 +9,8 @@ export interface Caller {
   readonly roles?: readonly string[];
   readonly permissions?: readonly string[];
   readonly flags?: readonly string[];
+  /** The organization that the caller acts for, where rate limits are shared by one. */
+  readonly organization?: string;
 }
 
 /** The body as a handler gets it. */
@@ -59,10 +61,17 @@ export interface HandlerContext<Definition, Scope> {
   readonly caller: CallerOf<Definition>;
   readonly fail: Fail<Definition>;
   readonly emit: Emit<Definition>;
+  /**
+   * Says what the call is about, as `kind/id`: the target of its audit entries and the subject of its events, which are
+   * delivered in order for each subject. Said before the first event.
+   */
+  readonly about: (subject: string) => void;
+  /** Passes an output on and says that everything already was as asked for: nothing changed, so there is nothing to audit. */
+  readonly unchanged: <Output>(output: Output) => Output;
   readonly requestId: string;
   /** Aborted when the caller goes away. */
   readonly signal: AbortSignal;
-  /** What the runtime's `execute` option passed, such as a transaction. */
+  /** What the runtime's `store` option passed, such as repositories within the transaction. */
   readonly scope: Scope;
 }
 

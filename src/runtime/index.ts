@@ -3,10 +3,12 @@
  * Takes schemas, operations and handlers; gives routes; guarantees that what the published document says is what the
  * server enforces, on any platform that Hono runs on.
  */
+export type { EmittedEvent } from './answer.ts';
 export { type Failure, type FailureDetails, isFailure, type ProblemIssue } from './failure.ts';
 export type { Caller, CodeOf, Emit, Fail, Handler, HandlerContext, InputOf, OutputOf } from './handler.ts';
 export { defineOperation, type OperationDefinition } from './operation.ts';
-export type { Answer, EmittedEvent, Execute, Invocation, Limits, RuntimeOptions } from './options.ts';
+export type { Limits, RuntimeOptions } from './options.ts';
+export type { Access, AuditEntry, Effects, Replay, ReplayKey, Store } from './store/store.ts';
 export { createRuntime, type Runtime } from './runtime.ts';
 export { anyOf } from './schema/composite/any-of.ts';
 export { closed } from './schema/composite/closed.ts';

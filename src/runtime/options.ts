@@ -1,5 +1,7 @@
+import type { Context } from 'hono';
 import type { Caller } from './handler.ts';
 import type { OperationDefinition } from './operation.ts';
+import type { Store } from './store/store.ts';
 
 /** Bounds on a request; what exceeds one is answered as a problem. */
 export interface Limits {
@@ -7,49 +9,17 @@ export interface Limits {
   readonly bodyBytes: number;
   /** Levels of arrays and objects inside each other (400). */
   readonly jsonDepth: number;
+  /** Requests per minute of one caller, over all operations whose contract has no limit of its own (429). */
+  readonly requestsPerMinute: number;
 }
-
-/** An event of a successful operation, its payload as on the wire. */
-export interface EmittedEvent {
-  readonly key: string;
-  readonly version: string;
-  readonly payload: unknown;
-}
-
-/** A finished response before it is sent. */
-export interface Answer {
-  readonly status: number;
-  /** JSON text, or null for none. */
-  readonly body: string | null;
-  /** Response headers beyond those of every response. */
-  readonly headers: { readonly [name: string]: string };
-  /** Code of the problem, or null for a success. */
-  readonly code: string | null;
-  /** Empty unless the operation succeeded. */
-  readonly events: readonly EmittedEvent[];
-}
-
-/** One valid call of an operation, by a caller who may. */
-export interface Invocation {
-  readonly operation: OperationDefinition;
-  readonly caller: Caller | null;
-  readonly requestId: string;
-  readonly request: Request;
-  /** The body as sent, or null where the operation takes none. */
-  readonly body: Uint8Array | null;
-}
-
-/**
- * Surrounds the handler: opens a transaction, runs, commits what the answer says (or nothing, when its `code` is set or
- * `run` throws), and answers. `run` includes the check of the output. It may answer without running, as a replay does.
- */
-export type Execute<Scope> = (invocation: Invocation, run: (scope: Scope) => Promise<Answer>) => Promise<Answer>;
 
 interface Ports {
   /** The caller of a request, or null for one without valid credentials. Without this option nobody is known. */
   readonly authenticate?: (request: Request) => Caller | null | Promise<Caller | null>;
   /** Asked after level and policy are met; false is a 403. */
   readonly authorise?: (caller: Caller | null, operation: OperationDefinition, request: Request) => boolean | Promise<boolean>;
+  /** Where a request without a known caller comes from, for its rate limit; without this option all share one. */
+  readonly addressOf?: (c: Context) => string;
   /** Told the cause of each 500, which the caller never learns. Writes to the console unless set. */
   readonly onError?: (cause: unknown, requestId: string) => void;
   readonly limits?: Partial<Limits>;
@@ -57,29 +27,38 @@ interface Ports {
   readonly docsUrl?: string;
   /** Value of `WWW-Authenticate` on a 401; `Bearer` unless set. */
   readonly challenge?: string;
+  /** Milliseconds that never jump, for rate limits; those since the process began unless set. */
+  readonly now?: () => number;
 }
 
-/** How an application runs its operations. Handlers that use a `scope` need `execute` to make it. */
+/**
+ * How an application runs its operations. Handlers that use a `scope` need the `store` that makes it. Without a store
+ * nothing is kept: events and audit entries are checked and dropped, and idempotency keys are not looked at.
+ */
 export type RuntimeOptions<Scope = undefined> = Ports &
-  ([Scope] extends [undefined] ? { readonly execute?: Execute<Scope> } : { readonly execute: Execute<Scope> });
+  ([Scope] extends [undefined] ? { readonly store?: Store<Scope> } : { readonly store: Store<Scope> });
 
-const defaultLimits: Limits = { bodyBytes: 1024 * 1024, jsonDepth: 512 };
+const defaultLimits: Limits = { bodyBytes: 1024 * 1024, jsonDepth: 512, requestsPerMinute: 600 };
 
 /** Options with their defaults. */
 export interface Settings<Scope> extends Omit<Ports, 'limits'> {
   readonly limits: Limits;
   readonly docsUrl: string;
   readonly challenge: string;
+  readonly addressOf: (c: Context) => string;
   readonly onError: (cause: unknown, requestId: string) => void;
-  readonly execute: Execute<Scope> | null;
+  readonly now: () => number;
+  readonly store: Store<Scope> | null;
 }
 
 /** Fills in defaults, once, when the application is made. */
 export const readOptions = <Scope>(options: RuntimeOptions<Scope>): Settings<Scope> => ({
   docsUrl: '',
   challenge: 'Bearer',
+  addressOf: () => '',
   onError: (cause, requestId) => console.error(`request ${requestId} failed`, cause),
+  now: () => performance.now(),
   ...options,
   limits: { ...defaultLimits, ...options.limits },
-  execute: options.execute ?? null,
+  store: options.store ?? null,
 });

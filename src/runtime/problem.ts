@@ -1,6 +1,6 @@
 import type { Failure } from './failure.ts';
 import type { ErrorDefinition, OperationDefinition } from './operation.ts';
-import type { Answer } from './options.ts';
+import type { Answer } from './answer.ts';
 import { encode } from './schema/convert.ts';
 
 /** Errors of the HTTP surface itself, which no contract has to declare. */
@@ -61,6 +61,6 @@ export const problem = (failed: Failure, errors: ErrorTable, at: Occurrence): An
     issues: failed.issues,
     args: readArgs(error, failed),
   });
-  return { status, body, headers: { 'content-type': 'application/problem+json', ...failed.headers }, code: failed.code, events: [] };
+  return { status, body, headers: { 'content-type': 'application/problem+json', ...failed.headers }, code: failed.code };
 };
 

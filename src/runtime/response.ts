@@ -1,4 +1,4 @@
-import type { Answer } from './options.ts';
+import type { Answer } from './answer.ts';
 
 /** Nothing that this surface answers is a page, and nothing of it may be cached, framed or sniffed. */
 const securityHeaders = {

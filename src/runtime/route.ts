@@ -7,6 +7,9 @@ import type { Settings } from './options.ts';
 import { headerReader, matchesPath, pathReader, queryReader, type ReadParameters } from './request/parameters.ts';
 import { readRoutePath } from './request/route-path.ts';
 import { type ErrorTable, errorTable } from './problem.ts';
+import { ratePolicy, type RatePolicy } from './request/rate.ts';
+import type { RateLimiter } from './limit/rate-limiter.ts';
+import type { Perform } from './store/perform.ts';
 
 /** What a handler gets, before its operation's types are put on it. */
 export interface RawContext<Scope> {
@@ -17,6 +20,8 @@ export interface RawContext<Scope> {
   readonly caller: Caller | null;
   readonly fail: (code: string, details?: object) => Failure;
   readonly emit: (event: string, payload: unknown) => void;
+  readonly about: (subject: string) => void;
+  readonly unchanged: <Output>(output: Output) => Output;
   readonly requestId: string;
   readonly signal: AbortSignal;
   readonly scope: Scope;
@@ -29,6 +34,9 @@ export interface Route<Scope> {
   readonly operation: OperationDefinition;
   readonly handler: RawHandler<Scope>;
   readonly settings: Settings<Scope>;
+  readonly rate: RatePolicy;
+  /** Null without a store. */
+  readonly perform: Perform<Scope> | null;
   readonly needsCaller: boolean;
   /** Whether a path that Hono matched is the operation's; null where Hono's match says it all. */
   readonly matches: ((c: Context) => boolean) | null;
@@ -52,13 +60,22 @@ const answerableCodes = ({ auth, kind, errors }: OperationDefinition): Set<strin
     ...Object.keys(errors ?? {}),
   ]);
 
+/** What all routes of an application share. */
+export interface Machinery<Scope> {
+  readonly settings: Settings<Scope>;
+  readonly limiter: RateLimiter;
+  readonly perform: Perform<Scope> | null;
+}
+
 /** Prepares an operation for requests, once, when it is mounted. */
-export const compileRoute = <Scope>(operation: OperationDefinition, handler: RawHandler<Scope>, settings: Settings<Scope>): Route<Scope> => {
+export const compileRoute = <Scope>(operation: OperationDefinition, handler: RawHandler<Scope>, { settings, limiter, perform }: Machinery<Scope>): Route<Scope> => {
   const path = readRoutePath(operation.path);
   return {
     operation,
     handler,
     settings,
+    rate: ratePolicy(operation, { limiter, limits: settings.limits, addressOf: settings.addressOf }),
+    perform,
     needsCaller: needsCaller(operation),
     matches: path.mixed.length === 0 ? null : (c) => matchesPath(path, c),
     params: operation.params ? pathReader(path, operation.params) : nothing,

@@ -8,6 +8,8 @@ import { readRequestId, send } from './response.ts';
 import { pathPattern } from './request/route-path.ts';
 import { compileRoute, type RawHandler } from './route.ts';
 import { serve } from './serve.ts';
+import { createRateLimiter } from './limit/rate-limiter.ts';
+import { createPerform } from './store/perform.ts';
 
 /** What generated routes are mounted with. */
 export interface Runtime<Scope = undefined> {
@@ -35,6 +37,7 @@ const allowedMethods = (paths: Iterable<KnownPath>, path: string): string[] => {
 /** Makes the runtime of one application. */
 export const createRuntime = <Scope = undefined>(options: RuntimeOptions<Scope>): Runtime<Scope> => {
   const settings = readOptions(options);
+  const machinery = { settings, limiter: createRateLimiter({ now: settings.now }), perform: settings.store && createPerform(settings.store) };
   const paths = new Map<string, KnownPath>();
   const errors = errorTable(null);
 
@@ -61,7 +64,7 @@ export const createRuntime = <Scope = undefined>(options: RuntimeOptions<Scope>)
       paths.set(operation.path, known);
       known.methods.add(operation.method);
       // A handler's own types follow from its operation, by which the runtime converts what goes in and out.
-      const route = compileRoute(operation, handler as unknown as RawHandler<Scope>, settings);
+      const route = compileRoute(operation, handler as unknown as RawHandler<Scope>, machinery);
       const { matches } = route;
       return matches ? (c, next) => (matches(c) ? serve(route, c) : next()) : (c) => serve(route, c);
     },

@@ -60,10 +60,11 @@ const runtime = createRuntime({
   authenticate: (request) => callers[request.headers.get('authorization') ?? ''] ?? null,
   onError: (cause) => causes.push(cause),
   docsUrl: 'https://docs.example.com',
-  execute: async (_invocation, run) => {
-    const answer = await run(undefined);
-    committed.push(...answer.events);
-    return answer;
+  store: {
+    transaction: (_, work) => work(undefined),
+    undo: () => undefined,
+    record: (_, { events }) => void committed.push(...events),
+    findReplay: () => null,
   },
 });
 const app = runtime.app();
@@ -97,7 +98,7 @@ describe('a success', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     expect(await response.json()).toEqual({ id: 'r', expiresAt: '2030-01-01T00:00:00.000Z', note: 'none' });
-    expect(committed.at(-1)).toEqual({ key: 'role.assigned', version: '1.0.0', payload: { at: '2030-01-01T00:00:00.000Z' } });
+    expect(committed.at(-1)).toEqual({ key: 'role.assigned', version: '1.0.0', subject: null, payload: { at: '2030-01-01T00:00:00.000Z' } });
   });
   test('without an output has no body', async () => {
     const response = await fetch(`${base}/echo`, { method: 'DELETE' });

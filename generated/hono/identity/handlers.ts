@@ -7,7 +7,7 @@
 import type { Handler } from "writ/runtime";
 import type * as operations from "./operations.js";
 
-/** What an application implements of `identity`. `Scope` is what its `execute` option passes to each handler. */
+/** What an application implements of `identity`. `Scope` is what its `store` option passes to each handler. */
 export interface IdentityHandlers<Scope = undefined> {
   /**
    * Accept an organization invitation.

@@ -52,7 +52,7 @@ const withModels = (models: readonly Model[], parts: Parameters<typeof operation
 });
 
 const use = `
-import type { CodeOf, Handler } from 'writ/runtime';
+import type { CodeOf, Handler, Store } from 'writ/runtime';
 import { createApp, type Handlers } from './hono/index.js';
 import type { ShopHandlers } from './hono/shop/handlers.js';
 import { orderCancel, orderList, orderPlaceV2_0_0 } from './hono/shop/operations.js';
@@ -130,7 +130,8 @@ export const incomplete: ShopHandlers = { orderList: listed };
 declare const handlers: Handlers;
 declare const scoped: Handlers<{ readonly db: string }>;
 createApp(handlers, {});
-createApp(scoped, { execute: (_, run) => run({ db: 'x' }) });
+declare const store: Store<{ readonly db: string }>;
+createApp(scoped, { store });
 // @ts-expect-error nobody makes the scope
 createApp(scoped, {});
 `;

@@ -10,7 +10,7 @@ import { operation, sampleModel } from '../../../test/sample-model.ts';
 import { boolean, choice, field, number, object, optional, parameter, string, value } from '../../../test/sample-schemas.ts';
 import type { ContractModel, Schema } from '../../model/types.ts';
 import { packageFile } from '../../package-root.ts';
-import { decode, type OperationDefinition } from '../../runtime/index.ts';
+import { decode, type OperationDefinition, type Store } from '../../runtime/index.ts';
 import { printSchema, type SchemaTarget } from '../json-schema/print-schema.ts';
 import { loadRender } from '../render.ts';
 import { honoEmitter } from './hono-emitter.ts';
@@ -78,16 +78,17 @@ test('a generated command decodes, answers and emits what its contract says', as
     emit('shop.order-placed', { orderId: '01890a5d-ac96-774b-bcce-b302099a8057', at: new Date(0) });
     return { id: '01890a5d-ac96-774b-bcce-b302099a8057', total: 1, placedAt: new Date(0), kind: 'small' };
   };
-  const execute = async (_: unknown, run: (scope: undefined) => Promise<{ readonly events: readonly unknown[] }>) => {
-    const answer = await run(undefined);
-    events.push(...answer.events);
-    return answer;
+  const store: Store<undefined> = {
+    transaction: (_, work) => work(undefined),
+    undo: () => undefined,
+    record: (_, effects) => void events.push(...effects.events),
+    findReplay: () => null,
   };
-  const on = app({ shop: { orderPlaceV2_0_0: placed }, user: {} }, { execute });
+  const on = app({ shop: { orderPlaceV2_0_0: placed }, user: {} }, { store });
   const response = await post(on, '/shop/order/place/v2.0.0', { kind: 'small', address: { street: 'Main' } });
   expect(response.status).toBe(201);
   expect(await response.json()).toEqual({ id: '01890a5d-ac96-774b-bcce-b302099a8057', total: 1, placedAt: '1970-01-01T00:00:00.000Z', kind: 'small' });
-  expect(events).toEqual([{ key: 'shop.order-placed', version: '1.0.0', payload: { orderId: '01890a5d-ac96-774b-bcce-b302099a8057', at: '1970-01-01T00:00:00.000Z' } }]);
+  expect(events).toEqual([{ key: 'shop.order-placed', version: '1.0.0', subject: null, payload: { orderId: '01890a5d-ac96-774b-bcce-b302099a8057', at: '1970-01-01T00:00:00.000Z' } }]);
 });
 
 test('an operation knows its rate limit and the personal data of its contract and events', () => {

@@ -38,9 +38,9 @@ export class Connection {
     return this.#last !== null && !this.#last.request.complete && this.#last.response.headersSent;
   }
 
-  /** Makes each open response the last one of the connection. */
+  /** Makes the newest response the last one of the connection; responses before it are sent as well. */
   closeAfterAnswers(): void {
-    for (const response of this.#open) response.shouldKeepAlive = false;
+    for (const response of this.#open) response.shouldKeepAlive = response !== this.#last?.response;
   }
 
   /** Acts when all requests that arrived whole are answered, at once if they are. */

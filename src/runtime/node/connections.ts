@@ -17,8 +17,10 @@ export class Connections {
   }
 
   begin(request: IncomingMessage, response: ServerResponse): void {
-    this.#open.get(request.socket)?.begin(request, response);
-    if (this.#closing) response.shouldKeepAlive = false;
+    const connection = this.#open.get(request.socket);
+    connection?.begin(request, response);
+    // After a request for another protocol Node reads no further one; it is answered by HTTP/1.1 (RFC 9110, 7.8).
+    if (this.#closing || request.headers.upgrade !== undefined) connection?.closeAfterAnswers();
   }
 
   /** Sends a last text, after the answers to earlier requests, and closes; only closes what has its answer or sent nothing. */

@@ -1,7 +1,7 @@
-import type { Caller } from './handler.ts';
-import type { EmittedEvent } from './options.ts';
-import type { RawContext, Route } from './route.ts';
-import { encode } from './schema/convert.ts';
+import type { EmittedEvent } from '../answer.ts';
+import type { Caller } from '../handler.ts';
+import type { RawContext, Route } from '../route.ts';
+import { encode } from '../schema/convert.ts';
 
 /** The decoded parts of a request. */
 export interface Parts {
@@ -11,7 +11,7 @@ export interface Parts {
   readonly headers: unknown;
 }
 
-/** One call of a handler: its context, and the events it emits. */
+/** One call of a handler: its context, and what it does on the way. */
 export class Call<Scope> implements RawContext<Scope> {
   readonly input: unknown;
   readonly params: unknown;
@@ -22,6 +22,8 @@ export class Call<Scope> implements RawContext<Scope> {
   readonly scope: Scope;
   readonly fail: RawContext<Scope>['fail'];
   readonly events: EmittedEvent[] = [];
+  subject: string | null = null;
+  changed = true;
   readonly #route: Route<Scope>;
   readonly #request: Request;
 
@@ -43,17 +45,33 @@ export class Call<Scope> implements RawContext<Scope> {
     return this.#request.signal;
   }
 
-  /** A function that handlers can take out of the context. */
+  // Getters, so that handlers can take the functions out of the context.
   get emit(): RawContext<Scope>['emit'] {
     return (event, payload) => this.#add(event, payload);
+  }
+
+  get about(): RawContext<Scope>['about'] {
+    return (subject) => {
+      if (this.events.length > 0) throw new TypeError(`${this.#route.operation.key} says what it is about after its first event`);
+      this.subject = subject;
+    };
+  }
+
+  get unchanged(): RawContext<Scope>['unchanged'] {
+    return (output) => {
+      if (this.events.length > 0) throw new TypeError(`${this.#route.operation.key} emits an event though nothing changed`);
+      this.changed = false;
+      return output;
+    };
   }
 
   #add(event: string, payload: unknown): void {
     const { emits = {}, key: operation } = this.#route.operation;
     const emission = Object.hasOwn(emits, event) ? emits[event] : undefined;
     if (!emission) throw new TypeError(`${operation} does not declare the event ${event}`);
+    if (!this.changed) throw new TypeError(`${operation} emits an event though nothing changed`);
     const wire = encode(emission.payload, payload);
     if (!wire.ok) throw new TypeError(`payload of ${event} does not match its schema: ${JSON.stringify(wire.issues)}`);
-    this.events.push({ key: event.replace(/@.*/, ''), version: emission.version, payload: wire.value });
+    this.events.push({ key: event.replace(/@.*/, ''), version: emission.version, subject: this.subject, payload: wire.value });
   }
 }
