@@ -1,3 +1,9 @@
+/** No link to another place; keys of operations, which have no spaces, break on a narrow screen. */
+const style = `
+a[href^="https://www.scalar.com"] { display: none }
+.section-header-label { overflow-wrap: anywhere; min-width: 0 }
+`;
+
 /** What Scalar is told: nothing that would ask another place for fonts, talk to one, or lead there. */
 const configuration = {
   theme: 'default',
@@ -11,6 +17,10 @@ const configuration = {
   documentDownloadType: 'direct',
   defaultOpenAllTags: true,
   orderSchemaPropertiesBy: 'preserve',
+  authentication: { preferredSecurityScheme: 'bearer' },
+  // Begins the fragment of each address on the page.
+  slug: 'api',
+  customCss: style,
 };
 
 const escapeHtml = (text: string): string =>
