@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createRuntime, defineOperation, json, record } from '../index.ts';
@@ -40,6 +42,9 @@ describe.each(cases)('a body of %s', (_, [start_ = '', ...rest], status) => {
     connection.send(next);
     expect(statuses(await connection.read(1))).toEqual([200]);
   });
+});
+
+describe.each(cases.filter(([name]) => name.startsWith('10 MB')))('a body of %s', (_, [start_ = '', ...rest], status) => {
   test('leaves the connection when most of it is sent after the answer, and later', async () => {
     const connection = new RawConnection((await start(app)).port);
     connection.send(start_, ...rest.slice(0, 2));
@@ -49,13 +54,13 @@ describe.each(cases)('a body of %s', (_, [start_ = '', ...rest], status) => {
     expect(statuses(await connection.read(1))).toEqual([200]);
   });
   test('closes the connection when the rest is never sent', async () => {
-    const connection = new RawConnection((await start(app, { requestTimeoutMs: 300 })).port);
-    connection.send(start_, ...rest.slice(0, 2));
+    const connection = new RawConnection((await start(app, { requestTimeoutMs: 100 })).port);
+    connection.send(start_, ...rest.slice(0, -1));
     expect(statuses(await connection.readAll())).toEqual([status]);
   });
   test('closes the connection when the rest never ends', async () => {
-    const connection = new RawConnection((await start(app, { requestTimeoutMs: 300 })).port);
-    connection.send(start_, ...rest.slice(0, 2));
+    const connection = new RawConnection((await start(app, { requestTimeoutMs: 100 })).port);
+    connection.send(start_, ...rest.slice(0, -1));
     const trickle = setInterval(() => connection.socket.writable && connection.send('1\r\nx\r\n'), 20);
     expect(statuses(await connection.readAll())).toEqual([status]);
     clearInterval(trickle);
@@ -75,10 +80,13 @@ describe('a body over the limit', () => {
     connection.send(head('/echo', `content-length: ${megabyte + 1}`, 'expect: 100-continue'));
     expect(statuses(await connection.readAll())).toEqual([413]);
   });
-  test('on a connection that the caller closes after it is answered all the same', async () => {
-    const { url } = await start(app);
-    const body = 'x'.repeat(30 * megabyte);
-    const response = await fetch(`${url}/echo`, { method: 'POST', body, headers: { 'content-type': 'application/json', connection: 'close' } });
-    expect(response.status).toBe(413);
+  test('on a connection that the caller closes is answered and read to its end', async () => {
+    const { port } = await start(app);
+    const asked = request({ port, path: '/echo', method: 'POST', agent: false, headers: { 'content-type': 'application/json', 'content-length': 30 * megabyte } });
+    asked.end('x'.repeat(30 * megabyte));
+    const [[response]] = (await Promise.all([once(asked, 'response'), once(asked, 'finish')])) as [[IncomingMessage], unknown];
+    response.resume();
+    expect([response.statusCode, response.headers.connection]).toEqual([413, 'close']);
+    await once(asked, 'close');
   });
 });

@@ -56,6 +56,7 @@ export class Connections {
 const close = (socket: Socket, text: string): void => {
   socket.on('error', () => socket.destroy());
   socket.end(text);
+  socket.resume();
   const timer = setTimeout(() => socket.destroy(), lingerMs);
   socket.once('close', () => clearTimeout(timer));
 };
