@@ -83,10 +83,12 @@ describe('a body over the limit', () => {
   test('on a connection that the caller closes is answered and read to its end', async () => {
     const { port } = await start(app);
     const asked = request({ port, path: '/echo', method: 'POST', agent: false, headers: { 'content-type': 'application/json', 'content-length': 30 * megabyte } });
+    const errors: Error[] = [];
+    asked.on('error', (error) => errors.push(error));
     asked.end('x'.repeat(30 * megabyte));
     const [[response]] = (await Promise.all([once(asked, 'response'), once(asked, 'finish')])) as [[IncomingMessage], unknown];
     response.resume();
-    expect([response.statusCode, response.headers.connection]).toEqual([413, 'close']);
     await once(asked, 'close');
+    expect([response.statusCode, response.headers.connection, errors]).toEqual([413, 'close', []]);
   });
 });

@@ -56,6 +56,11 @@ export class Connection {
     return this.#arriving?.response.headersSent === true;
   }
 
+  /** Whether the application has a request to which it has not begun to answer. */
+  get working(): boolean {
+    return [...this.#open].some((response) => !response.headersSent);
+  }
+
   /** Makes the newest response the last one of the connection; responses before it are sent as well. */
   closeAfterAnswers(): void {
     for (const response of this.#open) response.shouldKeepAlive = response !== this.#last?.response;

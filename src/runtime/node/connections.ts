@@ -44,6 +44,11 @@ export class Connections {
     for (const connection of this.#open.values()) connection.closeAfterAnswers();
   }
 
+  /** Destroys a connection on which nothing moves, unless it is the application that takes its time. */
+  giveUp(socket: Socket): void {
+    if (!this.#open.get(socket)?.working) socket.destroy();
+  }
+
   closeIdle(): void {
     for (const { idle, socket } of this.#open.values()) if (idle) socket.destroy();
   }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import { listen, ListenError, remoteAddress } from './index.ts';
-import { start } from './testing/start.ts';
+import { connectTo, start } from './testing/start.ts';
 
 const app = new Hono().get('/', (c) => c.text('here')).get('/address', (c) => c.text(remoteAddress(c)));
 
@@ -29,6 +29,33 @@ describe('a server', () => {
     [{ hostname: '192.0.2.1' }, 'EADDRNOTAVAIL', '192.0.2.1:0'],
   ])('refuses %j with %s', async (options, code, address) => {
     await expect(listen(app, options)).rejects.toMatchObject({ code, message: expect.stringContaining(`cannot listen on ${address} (${code}): `) });
+  });
+});
+
+describe('a caller who does not read the answer', () => {
+  const large = 'x'.repeat(20 * 1024 * 1024);
+  const sending = new Hono().get('/', (c) => c.body(large)).get('/slow', async (c) => {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    return c.text('slow');
+  });
+  const ask = (path: string): string => `GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`;
+  test('loses the connection', async () => {
+    const connection = await connectTo(sending, { sendTimeoutMs: 100 });
+    connection.socket.pause();
+    connection.send(ask('/'));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    connection.socket.resume();
+    expect(await connection.readAll()).toEqual([]);
+  });
+  test('is not one who waits for the application', async () => {
+    const connection = await connectTo(sending, { sendTimeoutMs: 100 });
+    connection.send(ask('/slow'));
+    expect(await connection.read(1)).toMatchObject([{ status: 200, body: 'slow' }]);
+  });
+  test('is not one who asks nothing more, whose connection is closed when it has been idle', async () => {
+    const connection = await connectTo(sending, { keepAliveMs: 100 });
+    connection.send(ask('/slow'));
+    expect(await connection.readAll()).toMatchObject([{ status: 200, body: 'slow' }]);
   });
 });
 

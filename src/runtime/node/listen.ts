@@ -22,6 +22,8 @@ export interface ListenOptions {
   readonly headersTimeoutMs?: number;
   /** Until a whole request has arrived (408); 30 s unless set. */
   readonly requestTimeoutMs?: number;
+  /** While an answer is sent, until the caller reads on (the connection is closed); 30 s unless set. */
+  readonly sendTimeoutMs?: number;
   /** Until an idle connection is closed; 5 s unless set. */
   readonly keepAliveMs?: number;
   /** From `stop` until requests in flight are given up; 5 s unless set. */
@@ -49,6 +51,7 @@ const defaults: Settings = {
   port: 0,
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
+  sendTimeoutMs: 30_000,
   keepAliveMs: 5_000,
   graceMs: 5_000,
   docsUrl: '',
@@ -92,7 +95,6 @@ const attach = (server: Server, listener: Listener, connections: Connections, re
     connections.begin(incoming, outgoing);
     return listener(incoming, outgoing);
   };
-  server.maxHeadersCount = 0;
   server.on('connection', (socket: Socket) => connections.open(socket));
   server.on('request', serve);
   server.on('checkExpectation', serve);
@@ -102,6 +104,7 @@ const attach = (server: Server, listener: Listener, connections: Connections, re
     serve(incoming, outgoing);
   });
   server.on('clientError', (cause: NodeJS.ErrnoException, socket) => connections.refuse(socket as Socket, () => refusals.text(unreadable(cause.code))));
+  server.on('timeout', (socket: Socket) => connections.giveUp(socket));
   server.on('connect', (_incoming, socket) => connections.refuse(socket as Socket, () => refusals.text(noTunnel)));
 };
 
@@ -121,6 +124,9 @@ export const listen = async (app: Servable, options: ListenOptions = {}): Promis
   const refusals = new Refusals(settings.docsUrl);
   const connections = new Connections();
   const server = createServer(serverOptions(settings));
+  server.timeout = settings.sendTimeoutMs;
+  // Node drops headers beyond 2,000 and says nothing; their size is limited anyway.
+  server.maxHeadersCount = 0;
   attach(server, requestListener(app, settings, refusals), connections, refusals);
   try {
     await bind(server, settings.hostname, settings.port);
