@@ -51,7 +51,15 @@ export interface Settings<Scope> extends Omit<Ports, 'limits'> {
   readonly store: Store<Scope> | null;
 }
 
-/** Fills in defaults, once, when the application is made. */
+const readLimits = (given: Partial<Limits> = {}): Limits => {
+  const limits = { ...defaultLimits, ...given };
+  for (const [name, limit] of Object.entries(limits)) {
+    if (!Number.isInteger(limit) || limit < 1) throw new RangeError(`limits.${name} is ${limit}; it must be a whole number above 0`);
+  }
+  return limits;
+};
+
+/** Fills in defaults, once, when the application is made. Throws a RangeError for a limit that is not a whole number above 0. */
 export const readOptions = <Scope>(options: RuntimeOptions<Scope>): Settings<Scope> => ({
   docsUrl: '',
   challenge: 'Bearer',
@@ -59,6 +67,6 @@ export const readOptions = <Scope>(options: RuntimeOptions<Scope>): Settings<Sco
   onError: (cause, requestId) => console.error(`request ${requestId} failed`, cause),
   now: () => performance.now(),
   ...options,
-  limits: { ...defaultLimits, ...options.limits },
+  limits: readLimits(options.limits),
   store: options.store ?? null,
 });

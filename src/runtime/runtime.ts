@@ -24,6 +24,9 @@ interface KnownPath {
   readonly methods: Set<string>;
 }
 
+/** Paths that an application serves beside its operations, such as `/healthz`. */
+const plainPaths = ({ routes }: Hono): KnownPath[] => routes.map(({ method, path }) => ({ pattern: pathPattern(path), methods: new Set([method]) }));
+
 const allowedMethods = (paths: Iterable<KnownPath>, path: string): string[] => {
   const methods = new Set<string>();
   for (const known of paths) {
@@ -44,9 +47,9 @@ export const createRuntime = <Scope = undefined>(options: RuntimeOptions<Scope>)
   const refuse = (c: Context, failed: Failure, requestId: string): Response =>
     send(problem(failed, errors, { docsUrl: settings.docsUrl, url: c.req.url, requestId }), requestId);
 
-  const refuseUnknown = (c: Context): Response => {
+  const refuseUnknown = (app: Hono, c: Context): Response => {
     const requestId = readRequestId(c.req.header('x-request-id'));
-    const methods = allowedMethods(paths.values(), c.req.path);
+    const methods = allowedMethods([...paths.values(), ...plainPaths(app)], c.req.path);
     if (methods.length === 0) return refuse(c, failure('NOT_FOUND', { detail: 'There is nothing at this path.' }), requestId);
     const headers = { allow: methods.join(', ') };
     return refuse(c, failure('METHOD_NOT_ALLOWED', { detail: `The path takes ${headers.allow}.`, headers }), requestId);
@@ -68,6 +71,9 @@ export const createRuntime = <Scope = undefined>(options: RuntimeOptions<Scope>)
       const { matches } = route;
       return matches ? (c, next) => (matches(c) ? serve(route, c) : next()) : (c) => serve(route, c);
     },
-    app: () => new Hono().notFound(refuseUnknown).onError(refuseError),
+    app: () => {
+      const app = new Hono();
+      return app.notFound((c) => refuseUnknown(app, c)).onError(refuseError);
+    },
   };
 };

@@ -24,8 +24,8 @@ const keyOf = (by: 'user' | 'org' | 'global', caller: Caller | null, address: ()
 };
 
 /** Reads off an operation which limit its requests count against. */
-export const ratePolicy = ({ key, rateLimit }: OperationDefinition, { limiter, limits, addressOf }: Means): RatePolicy => {
-  const name = rateLimit ? key : 'default';
+export const ratePolicy = ({ key, version, rateLimit }: OperationDefinition, { limiter, limits, addressOf }: Means): RatePolicy => {
+  const name = rateLimit ? `${key}@${version}` : 'default';
   const by = rateLimit?.key ?? 'user';
   const rpm = rateLimit?.rpm ?? limits.requestsPerMinute;
   return { name, take: (c, caller) => limiter.take(name, keyOf(by, caller, () => addressOf(c)), rpm) };

@@ -151,6 +151,12 @@ export interface MigrationRow {
   applied_at: number;
 }
 
+/** SQLite's own: the highest sequence ever used in a table, also by rows that are gone. */
+export interface SequenceRow {
+  name: string;
+  seq: number;
+}
+
 export interface Tables {
   users: UserRow;
   organizations: OrganizationRow;
@@ -163,4 +169,5 @@ export interface Tables {
   audit: AuditRow;
   replays: ReplayRow;
   migrations: MigrationRow;
+  sqlite_sequence: SequenceRow;
 }

@@ -10,5 +10,5 @@ export interface Documents {
 /** Serves the OpenAPI document as it was generated, byte for byte; its media type as YAML is RFC 9512's. */
 export const documentRoutes = ({ json, yaml }: Documents): Hono =>
   new Hono()
-    .get('/openapi.json', answerWith({ body: json, headers: { 'content-type': 'application/json' } }))
-    .get('/openapi.yaml', answerWith({ body: yaml, headers: { 'content-type': 'application/yaml' } }));
+    .get('/openapi.json', answerWith({ mediaType: 'application/json', body: json }))
+    .get('/openapi.yaml', answerWith({ mediaType: 'application/yaml', body: yaml }));

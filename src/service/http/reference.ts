@@ -41,13 +41,10 @@ const pagePolicy = [
 export const referenceRoutes = ({ title, bundle }: { readonly title: string; readonly bundle: ReferenceBundle }): Hono => {
   const version = fingerprint(bundle.plain);
   const page = referencePage(title, `/reference/scalar.js?v=${version}`);
-  const pageHeaders = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': pagePolicy };
-  const script = { body: bundle.plain, coded: bundle.coded, headers: { 'content-type': 'text/javascript; charset=utf-8' } };
+  const html = { mediaType: 'text/html; charset=utf-8', body: new TextEncoder().encode(page), headers: { 'content-security-policy': pagePolicy } };
+  const script = { mediaType: 'text/javascript; charset=utf-8', body: bundle.plain, coded: bundle.coded };
   return new Hono()
-    .get('/reference', answerWith({ body: new TextEncoder().encode(page), headers: pageHeaders }))
-    .get(
-      '/reference/scalar.js',
-      // Only the address that names the bytes can be kept for good.
-      answerWith(script, (c) => (c.req.query('v') === version ? { 'cache-control': 'public, max-age=31536000, immutable' } : {})),
-    );
+    .get('/reference', answerWith(html))
+    // Only the address that names the bytes can be kept for good.
+    .get('/reference/scalar.js', answerWith(script, (c) => (c.req.query('v') === version ? { 'cache-control': 'public, max-age=31536000, immutable' } : {})));
 };

@@ -42,6 +42,15 @@ CREATE TABLE audit (
   previous_hash TEXT NOT NULL,
   hash TEXT NOT NULL UNIQUE
 ) STRICT;
+-- REPLACE would remove the entry that has the same sequence or hash, and tell no trigger for DELETE.
+CREATE TRIGGER audit_grows_at_its_end BEFORE INSERT ON audit
+WHEN NEW.sequence <> 1 + max(
+    coalesce((SELECT max(sequence) FROM audit), 0),
+    coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'audit'), 0)
+  ) OR EXISTS (SELECT 1 FROM audit WHERE hash = NEW.hash)
+BEGIN
+  SELECT RAISE(ABORT, 'the audit log is append-only');
+END;
 CREATE TRIGGER audit_keeps_entries BEFORE DELETE ON audit BEGIN
   SELECT RAISE(ABORT, 'the audit log is append-only');
 END;
