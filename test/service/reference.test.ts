@@ -11,7 +11,7 @@ const root = new URL('../../', import.meta.url).pathname;
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/snap/bin/chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
 /** Without a browser the tests of this file are reported as skipped; `CHROMIUM_PATH` names one elsewhere. */
-const browserPath = process.env.CHROMIUM_PATH ?? places.find((path) => existsSync(path));
+const browserPath = process.env.CHROMIUM_PATH || places.find((path) => existsSync(path));
 
 const operations = ['identity.org.invite.accept', 'identity.org.member.remove', 'identity.rbac.assign', 'identity.rbac.role.delete', 'identity.user.update'];
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -45,7 +45,7 @@ describe.skipIf(browserPath === undefined)('the API reference in a browser', () 
       return c.json({ note: 'tried out' });
     });
     served = await serveApp(app);
-    browser = await chromium.launch({ ...(browserPath ? { executablePath: browserPath } : {}), args: flags });
+    browser = await chromium.launch({ executablePath: browserPath ?? '', args: flags });
   });
   afterAll(async () => {
     await browser.close();
