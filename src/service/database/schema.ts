@@ -99,17 +99,19 @@ export interface EventRow {
   id: string;
   key: string;
   version: string;
-  /** Events of one subject are delivered in the order of their sequence. */
-  subject: string;
+  /** Events of one subject are delivered in the order of their sequence; events without one have no order. */
+  subject: string | null;
   /** JSON. */
   payload: string;
   created_at: number;
   attempts: Generated<number>;
-  /** Not tried again before this time. */
-  due_at: number;
-  /** Which relay works on it, and until when nobody else may. */
+  /**
+   * Nobody takes it before this time: its claim runs out, or its next attempt is due. Null while an earlier event of its
+   * subject is on its way, and once it is delivered or dead: of a subject, one event at most has a time.
+   */
+  due_at: number | null;
+  /** Which relay works on it. */
   claimed_by: string | null;
-  claimed_until: number | null;
   delivered_at: number | null;
   /** Given up at. */
   dead_at: number | null;

@@ -15,19 +15,22 @@ CREATE TABLE events (
   id TEXT NOT NULL UNIQUE,
   key TEXT NOT NULL,
   version TEXT NOT NULL,
-  subject TEXT NOT NULL,
+  subject TEXT,
   payload TEXT NOT NULL CHECK (json_valid(payload)),
   created_at INTEGER NOT NULL,
   attempts INTEGER NOT NULL DEFAULT 0,
-  due_at INTEGER NOT NULL,
+  due_at INTEGER,
   claimed_by TEXT,
-  claimed_until INTEGER,
   delivered_at INTEGER,
   dead_at INTEGER,
-  last_error TEXT
+  last_error TEXT,
+  CHECK (due_at IS NULL OR (delivered_at IS NULL AND dead_at IS NULL))
 ) STRICT;
 -- Only what is still on its way: the index stays small however many events were sent.
 CREATE INDEX events_on_the_way ON events (subject, sequence) WHERE delivered_at IS NULL AND dead_at IS NULL;
+CREATE INDEX events_due ON events (due_at) WHERE due_at IS NOT NULL;
+-- Of each subject one event at most has its turn. Events without a subject do not count: NULLs are distinct.
+CREATE UNIQUE INDEX events_in_turn ON events (subject) WHERE due_at IS NOT NULL;
 
 CREATE TABLE audit (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
