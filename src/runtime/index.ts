@@ -5,7 +5,7 @@
  */
 export type { EmittedEvent } from './answer.ts';
 export { type Failure, type FailureDetails, isFailure, type ProblemIssue } from './failure.ts';
-export type { Caller, CodeOf, Emit, Fail, Handler, HandlerContext, InputOf, OutputOf } from './handler.ts';
+export type { Caller, CodeOf, Emit, Fail, Handler, HandlerContext, InputOf, OutputOf } from './call/handler.ts';
 export { type Checks, healthRoutes } from './health.ts';
 export { defineOperation, type OperationDefinition } from './operation.ts';
 export type { Limits, RuntimeOptions } from './options.ts';

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Caller } from './handler.ts';
+import type { Caller } from './call/handler.ts';
 import type { OperationDefinition } from './operation.ts';
 import type { Store } from './store/store.ts';
 

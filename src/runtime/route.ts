@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { needsCaller } from './request/access.ts';
 import { type Failure, failure } from './failure.ts';
-import type { Caller } from './handler.ts';
+import type { Caller } from './call/handler.ts';
 import type { OperationDefinition } from './operation.ts';
 import type { Settings } from './options.ts';
 import { headerReader, matchesPath, pathReader, queryReader, type ReadParameters } from './request/parameters.ts';

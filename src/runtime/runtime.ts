@@ -1,6 +1,6 @@
 import { type Context, Hono, type Next } from 'hono';
 import { failure, type Failure } from './failure.ts';
-import type { Handler } from './handler.ts';
+import type { Handler } from './call/handler.ts';
 import type { OperationDefinition } from './operation.ts';
 import { readOptions, type RuntimeOptions } from './options.ts';
 import { errorTable, problem } from './problem.ts';

@@ -7,7 +7,7 @@
 import type { Context } from 'hono';
 import type { Answer } from './answer.ts';
 import { type Failure, failure, isFailure } from './failure.ts';
-import type { Caller } from './handler.ts';
+import type { Caller } from './call/handler.ts';
 import { rateHeaders } from './limit/rate-limiter.ts';
 import { refuse } from './refuse.ts';
 import { isAllowed, unauthenticated } from './request/access.ts';

@@ -1,5 +1,5 @@
 import type { EmittedEvent } from '../answer.ts';
-import type { Caller } from '../handler.ts';
+import type { Caller } from './handler.ts';
 import type { RawContext, Route } from '../route.ts';
 import { encode } from '../schema/convert.ts';
 

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Answer, Performance } from '../answer.ts';
 import { Call, type Parts } from './call.ts';
 import { isFailure } from '../failure.ts';
-import type { Caller } from '../handler.ts';
+import type { Caller } from './handler.ts';
 import { refuse } from '../refuse.ts';
 import type { Route } from '../route.ts';
 import { encode } from '../schema/convert.ts';

@@ -13,6 +13,8 @@ export class Connections {
 
   open(socket: Socket): void {
     this.#open.set(socket, new Connection(socket));
+    // A connection that breaks off is destroyed by Node; nobody is left to tell.
+    socket.on('error', () => undefined);
     socket.once('close', () => this.#open.delete(socket));
   }
 
@@ -59,7 +61,6 @@ export class Connections {
 }
 
 const close = (socket: Socket, text: string): void => {
-  socket.on('error', () => socket.destroy());
   socket.end(text);
   socket.resume();
   const timer = setTimeout(() => socket.destroy(), lingerMs);

@@ -56,6 +56,12 @@ describe('what is not HTTP/1.1', () => {
   });
 });
 
+test('HTTP/1.0 needs no Host, and its connection closes', async () => {
+  const connection = await connectTo(app);
+  connection.send('GET / HTTP/1.0\r\n\r\n');
+  expect(await connection.readAll()).toMatchObject([{ status: 200, body: 'here', headers: { connection: 'close' } }]);
+});
+
 describe('headers that are too large', () => {
   test.each([
     ['one header', `GET / HTTP/1.1\r\n${head}a: ${'x'.repeat(20_000)}\r\n\r\n`],
@@ -117,18 +123,18 @@ describe('a request that is too slow', () => {
 });
 
 describe('what follows a request that is being answered', () => {
-  test('is refused after the answer, which is not lost', async () => {
+  test.each([['garbage\r\n\r\n', '400 BAD_REQUEST'], [`CONNECT a:1 HTTP/1.1\r\n${head}\r\n`, '405 METHOD_NOT_ALLOWED']])('(%j) is refused after the answer, which is not lost', async (text, refusal) => {
     const { opened, open } = gate();
     const slow = new Hono().get('/', async (c) => {
       await opened;
       return c.text('slow');
     });
     const connection = await connectTo(slow, { docsUrl });
-    connection.send(valid, valid, 'garbage\r\n\r\n', 'more garbage\r\n\r\n');
+    connection.send(valid, valid, text, 'more garbage\r\n\r\n');
     setTimeout(open, 50);
     const [first, second, ...more] = await connection.readAll();
     expect([first?.body, second?.body]).toEqual(['slow', 'slow']);
-    expect(more.map(refused)).toEqual(['400 BAD_REQUEST']);
+    expect(more.map(refused)).toEqual([refusal]);
   });
   test('in a body that turns out to be garbage, when the answer has begun, closes the connection after it', async () => {
     const { opened, open } = gate();

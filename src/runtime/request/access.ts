@@ -1,5 +1,5 @@
 import { type Failure, failure } from '../failure.ts';
-import type { Caller } from '../handler.ts';
+import type { Caller } from '../call/handler.ts';
 import type { OperationDefinition, PolicyDefinition } from '../operation.ts';
 
 const hasAll = (needed: readonly string[], held: readonly string[]): boolean => needed.every((one) => held.includes(one));

@@ -5,7 +5,7 @@
  */
 import type { Answer, Performance } from '../answer.ts';
 import { type Failure, isFailure } from '../failure.ts';
-import type { Caller } from '../handler.ts';
+import type { Caller } from '../call/handler.ts';
 import type { OperationDefinition } from '../operation.ts';
 import { fingerprint, keyText, readIdempotencyKey, replay, stillRunning } from './idempotency.ts';
 import type { Access, AuditEntry, Effects, ReplayKey, Store } from './store.ts';

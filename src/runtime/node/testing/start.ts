@@ -1,5 +1,5 @@
 import { afterEach } from 'vitest';
-import { listen, type ListenOptions, type RunningServer, type Servable } from '../listen.ts';
+import { listen, type ListenOptions, type RunningServer, type Servable } from '../index.ts';
 import { RawConnection } from './raw-connection.ts';
 
 const servers: RunningServer[] = [];

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Failure, FailureDetails } from './failure.ts';
-import type { OperationDefinition, ParameterSet } from './operation.ts';
+import type { Failure, FailureDetails } from '../failure.ts';
+import type { OperationDefinition, ParameterSet } from '../operation.ts';
 
 /** Who calls. `roles`, `permissions` and `flags` are what policies are compared with. */
 export interface Caller {
