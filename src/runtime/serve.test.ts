@@ -19,6 +19,7 @@ const assign = defineOperation({
     LIMIT: { status: 409, title: 'Too many', retryable: true, args: closed({ at: dateTime() }) },
   },
   emits: { 'role.assigned': { version: '1.0.0', payload: closed({ at: dateTime() }) } },
+  audit: ['role.assigned'],
 });
 const search = defineOperation({
   key: 'role.search', version: '1.0.0', kind: 'query', method: 'GET', path: '/roles/{kind}/{id}.json', auth: 'anonymous',
@@ -56,6 +57,7 @@ const assigned: Handler<typeof assign> = async ({ input, fail, emit }) => {
 
 const causes: unknown[] = [];
 const committed: unknown[] = [];
+const audited: unknown[] = [];
 const runtime = createRuntime({
   authenticate: (request) => callers[request.headers.get('authorization') ?? ''] ?? null,
   onError: (cause) => causes.push(cause),
@@ -63,7 +65,10 @@ const runtime = createRuntime({
   store: {
     transaction: (_, work) => work(undefined),
     undo: () => undefined,
-    record: (_, { events }) => void committed.push(...events),
+    record: (_, { events, audit }) => {
+      committed.push(...events);
+      audited.push(...audit.map(({ actor, label, outcome, code }) => [actor, label, outcome, code]));
+    },
     findReplay: () => null,
   },
 });
@@ -205,6 +210,24 @@ describe('a body', () => {
         { in: 'body', pointer: '/constructor', code: 'additionalProperties' },
       ],
     });
+  });
+});
+
+describe('the audit log', () => {
+  test('has one entry for each success and each refusal', async () => {
+    audited.length = 0;
+    await call({ roleId: 'r' });
+    await call({ roleId: 'none' });
+    await call({ roleId: '' });
+    await post('/role/assign/v1.0.0', '{');
+    await post('/role/assign/v1.0.0', '{}', { 'content-type': 'text/plain' });
+    await post('/role/assign/v1.0.0', '{"roleId":"r"}', { 'idempotency-key': '' });
+    await post('/role/assign/v1.0.0', '{}', { authorization: 'Bearer user' });
+    await post('/role/assign/v1.0.0', '{}', { authorization: '' });
+    expect(audited).toEqual([
+      ['a', 'role.assigned', 'succeeded', null], ['a', null, 'denied', 'ROLE_NOT_FOUND'], ['a', null, 'denied', 'VALIDATION_FAILED'], ['a', null, 'denied', 'BAD_REQUEST'],
+      ['a', null, 'denied', 'UNSUPPORTED_MEDIA_TYPE'], ['a', null, 'denied', 'BAD_REQUEST'], ['u', null, 'denied', 'FORBIDDEN'], [null, null, 'denied', 'UNAUTHENTICATED'],
+    ]);
   });
 });
 

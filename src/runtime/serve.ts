@@ -23,7 +23,7 @@ const mayCall = async <Scope>({ route, c }: Exchange<Scope>, caller: Caller | nu
   return isAllowed(route.operation, caller) && (!authorise || (await authorise(caller, route.operation, c.req.raw)));
 };
 
-/** Turns a caller away, and leaves a trace of it. */
+/** Turns a call away before its handler decided anything, and leaves a trace of it. */
 const turnAway = async <Scope>(exchange: Exchange<Scope>, caller: Caller | null, failed: Failure): Promise<Answer> => {
   const { route: { operation, settings }, requestId } = exchange;
   if (settings.store) await recordRefusal(settings.store, { operation, caller, requestId }, failed.code);
@@ -37,15 +37,15 @@ const answerCaller = async <Scope>(exchange: Exchange<Scope>, caller: Caller | n
   const { operation, settings, perform } = route;
   if (caller === null && route.needsCaller) return turnAway(exchange, caller, unauthenticated(settings.challenge));
   const body = operation.input ? await readBody(c.req.raw, settings.limits) : null;
-  if (isFailure(body)) return refuse(exchange, body);
+  if (isFailure(body)) return turnAway(exchange, caller, body);
   if (!(await mayCall(exchange, caller))) return turnAway(exchange, caller, forbidden());
   const parts = readParts(route, c, body);
-  if (isFailure(parts)) return refuse(exchange, parts);
+  if (isFailure(parts)) return turnAway(exchange, caller, parts);
   // Without a store the options' type leaves a handler no scope but undefined.
   if (!perform) return runHandler(exchange, parts, caller, undefined as Scope);
   const attempt = { operation, caller, requestId, headers: c.req.raw.headers, body };
   const answer = await perform(attempt, (scope) => runHandler(exchange, parts, caller, scope));
-  return isFailure(answer) ? refuse(exchange, answer) : answer;
+  return isFailure(answer) ? turnAway(exchange, caller, answer) : answer;
 };
 
 const limited = (retryAfter: string): Failure =>
@@ -56,6 +56,7 @@ const answer = async <Scope>(exchange: Exchange<Scope>): Promise<Answer> => {
   const caller = settings.authenticate ? await settings.authenticate(c.req.raw) : null;
   const verdict = rate.take(c, caller);
   const headers = rateHeaders(rate.name, verdict);
+  // The one refusal without a trace: a flood must not fill the audit log.
   const given = verdict.allowed ? await answerCaller(exchange, caller) : refuse(exchange, limited(headers['retry-after'] ?? '1'));
   // The document promises these with successes and with 429.
   return given.code === null || !verdict.allowed ? { ...given, headers: { ...given.headers, ...headers } } : given;

@@ -37,7 +37,7 @@ const auditOf = (who: Who, { code, subject, changed }: Performance): readonly Au
 
 const isEmpty = ({ events, audit, replay: kept }: Effects): boolean => events.length === 0 && audit.length === 0 && kept === null;
 
-/** Writes the audit entry of a caller who was turned away before the handler ran (401, 403). */
+/** Writes the audit entry of a call that was turned away before its handler decided anything. */
 export const recordRefusal = async <Scope>(store: Store<Scope>, who: Who, code: string): Promise<void> => {
   if (!who.operation.audit?.length) return;
   const audit = [entry(who, null, code, null)];
