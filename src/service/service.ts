@@ -82,7 +82,8 @@ export const createService = async (options: ServiceOptions): Promise<Service> =
     retire: () => void (retired = true),
     close: () => {
       reader.close();
-      writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      // Whoever reads the file for long keeps a log, which the next start works off; stopping does not wait for that.
+      writer.exec('PRAGMA busy_timeout = 250; PRAGMA wal_checkpoint(TRUNCATE)');
       writer.close();
     },
   };

@@ -7,6 +7,7 @@
  * costs the same for one piece as for many. Each piece has a savepoint of its own.
  */
 import type { DatabaseSync } from './sqlite.ts';
+import { whenFree } from './when-free.ts';
 
 interface Piece {
   readonly work: () => Promise<unknown>;
@@ -24,9 +25,11 @@ export interface Transactions {
   readonly undo: () => void;
 }
 
-/** Begins with the lock for writing, or without it where nothing is written. */
-export const createTransactions = (database: DatabaseSync, access: 'read' | 'write'): Transactions => {
+/** Begins with the lock for writing, or without it where nothing is written. Tells of each commit before anybody learns of its results. */
+export const createTransactions = (database: DatabaseSync, access: 'read' | 'write', onCommit = (): void => undefined): Transactions => {
   const begin = database.prepare(access === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN');
+  // Only now, and only for the lock: whatever is prepared or read on the connection needs its patience.
+  const hurry = access === 'write' ? database.prepare('PRAGMA busy_timeout = 0') : null;
   const commit = database.prepare('COMMIT');
   const rollback = database.prepare('ROLLBACK');
   const enter = database.prepare('SAVEPOINT piece');
@@ -54,7 +57,8 @@ export const createTransactions = (database: DatabaseSync, access: 'read' | 'wri
     const group = waiting.splice(0, mostPieces);
     const done: (() => void)[] = [];
     try {
-      begin.run();
+      hurry?.get();
+      await whenFree(() => begin.run());
       for (const piece of group) await runPiece(piece, done);
       commit.run();
     } catch (cause) {
@@ -63,6 +67,7 @@ export const createTransactions = (database: DatabaseSync, access: 'read' | 'wri
       for (const piece of group) piece.reject(cause);
       return;
     }
+    onCommit();
     for (const answer of done) answer();
   };
 

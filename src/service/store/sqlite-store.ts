@@ -6,8 +6,8 @@ import { type Clock, createScope, type Scope } from '../identity/scope.ts';
 import { createAppendEvents } from '../outbox/append.ts';
 import { createReplays } from './replays.ts';
 
-/** The writes of a transaction, in order. */
-export type Step = 'state' | 'events' | 'audit' | 'replay';
+/** The writes of a piece of work, in order, and the commit that makes them last. */
+export type Step = 'state' | 'events' | 'audit' | 'replay' | 'commit';
 
 export interface StoreOptions {
   /** Connection for transactions that write; nothing else may use it. */
@@ -15,7 +15,7 @@ export interface StoreOptions {
   /** Connection for transactions that only read. */
   readonly reader: DatabaseSync;
   readonly now: Clock;
-  /** Told after each write of a transaction: where crash tests stop the process. */
+  /** Told after each step: where crash tests stop the process. */
   readonly onStep?: (step: Step) => void;
 }
 
@@ -37,7 +37,7 @@ const createRecord = (database: DatabaseSync, now: Clock, onStep: (step: Step) =
 
 /** The runtime's store on SQLite: state, events, audit entries and replays in one transaction of one file. */
 export const createSqliteStore = ({ writer, reader, now, onStep = () => undefined }: StoreOptions): Store<Scope> => {
-  const writes = createTransactions(writer, 'write');
+  const writes = createTransactions(writer, 'write', () => onStep('commit'));
   const reads = createTransactions(reader, 'read');
   const writing = createScope(writer, now);
   const reading = createScope(reader, now);
