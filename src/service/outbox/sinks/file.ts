@@ -1,0 +1,59 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { SinkError } from './sink-error.ts';
+import type { Sink } from './sink.ts';
+
+const newline = 10;
+
+/** Makes the name of a new file as lasting as its content. */
+const syncFolder = async (file: string): Promise<void> => {
+  const folder = await open(dirname(file), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+};
+
+/** Whether the file ends within a line: somebody could not write all of theirs. */
+const isTorn = async (handle: FileHandle, size: number): Promise<boolean> => {
+  if (size === 0) return false;
+  const { bytesRead, buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
+  return bytesRead === 1 && buffer[0] !== newline;
+};
+
+const append = async (handle: FileHandle, file: string, line: string): Promise<void> => {
+  const { size } = await handle.stat();
+  // A torn line gets its own end, so that this one can be read.
+  const bytes = Buffer.from(`${(await isTorn(handle, size)) ? '\n' : ''}${line}\n`);
+  // One write: the system appends it as a whole, whoever else appends.
+  const { bytesWritten } = await handle.write(bytes);
+  if (bytesWritten < bytes.length) throw new Error(`only ${bytesWritten} of ${bytes.length} bytes could be written`);
+  await handle.sync();
+  if (size === 0) await syncFolder(file);
+};
+
+const openFile = async <Result>(file: string, work: (handle: FileHandle) => Promise<Result>): Promise<Result> => {
+  const handle = await open(file, 'a+', 0o600);
+  try {
+    return await work(handle);
+  } finally {
+    await handle.close();
+  }
+};
+
+/**
+ * Appends each event as one line of JSON and waits until it is on the disk. Several processes may append to one file,
+ * and it may be moved away at any time. A crash can leave a line that is not whole; the event comes again after it.
+ * Throws a SinkError when the file cannot be written.
+ */
+export const createFileSink = async (path: string): Promise<Sink> => {
+  const file = resolve(path);
+  try {
+    await openFile(file, (handle) => handle.sync());
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new SinkError('SINK_FILE_UNUSABLE', 'events', `${file} cannot be appended to: ${reason}`, 'Name a file in a folder that is there and can be written.', cause);
+  }
+  return { deliver: (event) => openFile(file, (handle) => append(handle, file, JSON.stringify(event))) };
+};
