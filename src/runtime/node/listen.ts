@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { failure } from '../failure.ts';
 import { Connections } from './connections.ts';
+import { guardedResponse } from './guarded-response.ts';
 import { ListenError } from './listen-error.ts';
 import { type ListenOptions, readListenOptions, type Settings } from './listen-options.ts';
 import { noTunnel, Refusals, unreadable } from './refusal.ts';
@@ -18,7 +20,8 @@ export interface RunningServer {
   readonly stop: () => Promise<void>;
 }
 
-const serverOptions = ({ headersTimeoutMs, requestTimeoutMs, keepAliveMs }: Settings): ServerOptions => ({
+const serverOptions = ({ headersTimeoutMs, requestTimeoutMs, keepAliveMs, onError }: Settings, refusals: Refusals): ServerOptions => ({
+  ServerResponse: guardedResponse(() => refusals.parts(failure('INTERNAL_ERROR')), onError),
   headersTimeout: Math.min(headersTimeoutMs, requestTimeoutMs),
   requestTimeout: requestTimeoutMs,
   keepAliveTimeout: keepAliveMs,
@@ -60,7 +63,7 @@ export const listen = async (app: Servable, options: ListenOptions = {}): Promis
   const host = settings.hostname.includes(':') ? `[${settings.hostname}]` : settings.hostname;
   const refusals = new Refusals(settings.docsUrl);
   const connections = new Connections();
-  const server = createServer(serverOptions(settings));
+  const server = createServer(serverOptions(settings, refusals));
   server.timeout = settings.sendTimeoutMs;
   // Node drops headers beyond 2,000 and says nothing; their size is limited anyway.
   server.maxHeadersCount = 0;

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import { gate } from './testing/gate.ts';
 import { docsUrl, refused } from './testing/refused.ts';
-import { connectTo, start } from './testing/start.ts';
+import { connectTo } from './testing/start.ts';
 
 const app = new Hono()
   .get('/', (c) => c.text('here'))
@@ -194,15 +194,42 @@ describe('a body that waits to be invited', () => {
   });
 });
 
-describe('an application that throws', () => {
-  test('is a 500 that says nothing, and is reported', async () => {
+describe('an application that fails to answer', () => {
+  const invalid = (): Response => new Response('x', { headers: { 'x-name': 'secret\x01' } });
+  const failing = (): Response => new Response(new ReadableStream({
+    pull() {
+      throw new Error('secret');
+    },
+  }));
+  const made = (response: Response): Response => {
+    // A body that is asked for is made at once, and sent in another way.
+    expect(response.body).not.toBeNull();
+    return response;
+  };
+  test.each([
+    ['by throwing', () => Promise.reject(new Error('secret'))],
+    ['by a header that cannot be sent', invalid],
+    ['by a header that cannot be sent, later', () => Promise.resolve(invalid())],
+    ['by a body that fails at once', () => Promise.resolve(made(failing()))],
+  ])('%s answers a 500 that says nothing, reports it, and serves the next request', async (_, answer) => {
     const causes: unknown[] = [];
-    const broken = { fetch: () => Promise.reject(new Error('secret')) };
-    const { url } = await start(broken, { docsUrl, onError: (cause) => causes.push(cause) });
-    const response = await fetch(url);
-    const body = await response.text();
-    expect(refused({ status: response.status, headers: Object.fromEntries(response.headers), body })).toBe('500 INTERNAL_ERROR');
-    expect(body).not.toContain('secret');
-    expect(causes).toMatchObject([{ message: 'secret' }]);
+    let calls = 0;
+    const connection = await connectTo({ fetch: () => (calls++ === 0 ? answer() : new Response('here')) }, { docsUrl, onError: (cause) => causes.push(cause) });
+    connection.send(valid);
+    const [response] = await connection.read(1);
+    expect(refused(response)).toBe('500 INTERNAL_ERROR');
+    expect(response?.body).not.toContain('secret');
+    expect(causes).toMatchObject([{ message: expect.stringMatching(/^secret$|x-name/) }]);
+    connection.send(valid);
+    expect(await connection.read(1)).toMatchObject([{ status: 200, body: 'here' }]);
+  });
+  test('by a body that fails on the way breaks the connection off, and says nothing', async () => {
+    const connection = await connectTo({ fetch: () => failing() });
+    let received = '';
+    connection.socket.on('data', (data) => (received += String(data)));
+    connection.send(valid);
+    await connection.closed;
+    expect(received).not.toContain('secret');
+    expect(received).not.toContain('\r\n0\r\n');
   });
 });

@@ -2,6 +2,7 @@ import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import { type Failure, failure } from '../failure.ts';
 import { type ErrorTable, errorTable, problem } from '../problem.ts';
 import { readRequestId, send } from '../response.ts';
+import type { Replacement } from './guarded-response.ts';
 
 /** Errors of HTTP itself, which no route of an application can answer. */
 const errors: ErrorTable = new Map([
@@ -49,22 +50,26 @@ export class Refusals {
     this.#docsUrl = docsUrl;
   }
 
-  /** The response, with its body also by itself: what a response holds can only be waited for. */
-  #answer(failed: Failure): { readonly response: Response; readonly body: string } {
+  #make(failed: Failure): { readonly response: Response; readonly body: string } {
     const requestId = readRequestId(undefined);
     const answer = problem(failed, errors, { docsUrl: this.#docsUrl, url: 'http://localhost/', requestId });
     return { response: send(answer, requestId), body: answer.body ?? '' };
   }
 
   response(failed: Failure): Response {
-    return this.#answer(failed).response;
+    return this.#make(failed).response;
+  }
+
+  /** The response taken apart. */
+  parts(failed: Failure): Replacement {
+    const { response, body } = this.#make(failed);
+    return { status: response.status, headers: { ...Object.fromEntries(response.headers), 'content-length': String(Buffer.byteLength(body)) }, body };
   }
 
   /** The bytes of a response after which the connection closes. */
   text(failed: Failure): string {
-    const { response, body } = this.#answer(failed);
-    const headers = [...response.headers, ['content-length', String(Buffer.byteLength(body))], ['date', new Date().toUTCString()], ['connection', 'close']];
-    const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-    return `HTTP/1.1 ${response.status} ${STATUS_CODES[response.status] ?? ''}\r\n${lines}\r\n${body}`;
+    const { status, headers, body } = this.parts(failed);
+    const lines = Object.entries({ ...headers, date: new Date().toUTCString(), connection: 'close' }).map(([name, value]) => `${name}: ${value}\r\n`);
+    return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${body}`;
   }
 }
