@@ -37,8 +37,10 @@ export const createTransactions = (database: DatabaseSync, access: 'read' | 'wri
   const undo = database.prepare('ROLLBACK TO piece');
   const waiting: Piece[] = [];
   let busy = false;
+  /** Asking a closed connection throws. */
+  const isInTransaction = (): boolean => database.isOpen && database.isTransaction;
 
-  /** Runs a piece; false when it failed. Throws when SQLite itself gave up the whole transaction. */
+  /** Runs a piece, which is told when it fails. Throws when SQLite itself gave up the whole transaction. */
   const runPiece = async (piece: Piece, done: (() => void)[]): Promise<void> => {
     enter.run();
     try {
@@ -46,7 +48,7 @@ export const createTransactions = (database: DatabaseSync, access: 'read' | 'wri
       leave.run();
       done.push(() => piece.resolve(result));
     } catch (cause) {
-      if (!database.isTransaction) throw cause;
+      if (!isInTransaction()) throw cause;
       undo.run();
       leave.run();
       piece.reject(cause);
@@ -62,7 +64,7 @@ export const createTransactions = (database: DatabaseSync, access: 'read' | 'wri
       for (const piece of group) await runPiece(piece, done);
       commit.run();
     } catch (cause) {
-      if (database.isTransaction) rollback.run();
+      if (isInTransaction()) rollback.run();
       // Those that were told of their own failure before stay with that.
       for (const piece of group) piece.reject(cause);
       return;

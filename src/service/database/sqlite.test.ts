@@ -1,0 +1,94 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type DatabaseSync, openDatabase } from './sqlite.ts';
+import { freshDatabase, freshFolder, open } from './testing/fresh-database.ts';
+import { buildProgram, runProgram, startProgram } from './testing/program.ts';
+
+const pragma = (database: DatabaseSync, name: string): unknown => Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0];
+
+const settings = (database: DatabaseSync): unknown[] => ['synchronous', 'foreign_keys', 'journal_mode', 'busy_timeout', 'trusted_schema'].map((name) => pragma(database, name));
+
+/** `synchronous` FULL is 2. */
+const full = [2, 1, 'wal', 10_000, 0];
+
+const opener = `
+import { openDatabase } from './database/sqlite.ts';
+const database = openDatabase({ file: process.argv[2] });
+database.exec('CREATE TABLE IF NOT EXISTS t (a INTEGER) STRICT');
+database.exec('INSERT INTO t VALUES (1)');
+console.log('opened');
+if (process.argv[3] === 'stay') setInterval(() => undefined, 1000);`;
+
+let program: string;
+beforeAll(async () => {
+  program = await buildProgram(opener);
+});
+
+describe('every open', () => {
+  it('waits for the disk, keeps foreign keys and the write-ahead log, and waits for other processes', () => {
+    expect(settings(open({ file: join(freshFolder(), 'new.db') }))).toEqual(full);
+  });
+
+  it('does so on a file that was there before', () => {
+    const { file, database } = freshDatabase();
+    database.close();
+    expect(settings(open({ file }))).toEqual(full);
+    expect(settings(open({ file }))).toEqual(full);
+  });
+
+  it('does so for reading only', () => {
+    const { file, database } = freshDatabase();
+    expect(settings(open({ file, readOnly: true }))).toEqual(full);
+    database.close();
+    expect(settings(open({ file, readOnly: true }))).toEqual(full);
+  });
+
+  it('does so on a file whose last process was killed', async () => {
+    const file = join(freshFolder(), 'killed.db');
+    const running = startProgram(program, [file, 'stay']);
+    await running.printed(1);
+    await running.kill();
+    const database = open({ file });
+    expect(settings(database)).toEqual(full);
+    expect({ ...database.prepare('SELECT count(*) AS rows FROM t').get() }).toEqual({ rows: 1 });
+  });
+
+  it('waits less only where that was asked for, and not for good', () => {
+    const { file } = freshDatabase();
+    expect(settings(open({ file, synchronous: 'NORMAL' }))).toEqual([1, ...full.slice(1)]);
+    expect(settings(open({ file, synchronous: 'NORMAL', readOnly: true }))).toEqual([1, ...full.slice(1)]);
+    expect(settings(open({ file, synchronous: 'FULL' }))).toEqual(full);
+    expect(settings(open({ file }))).toEqual(full);
+  });
+
+  it('succeeds for processes that make the file at the same time', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const file = join(freshFolder(), 'race.db');
+      const printed = await Promise.all(Array.from({ length: 5 }, () => runProgram(program, [file])));
+      expect(printed).toEqual(Array.from({ length: 5 }, () => ['opened']));
+      expect({ ...open({ file }).prepare('SELECT count(*) AS rows FROM t').get() }).toEqual({ rows: 5 });
+    }
+  });
+});
+
+describe('a connection', () => {
+  it('refuses rows that refer to nothing', () => {
+    const { database } = freshDatabase();
+    expect(() => database.exec("INSERT INTO members VALUES ('m', 'nowhere', 'nobody', 'member', 0)")).toThrow('FOREIGN KEY constraint failed');
+  });
+
+  it('for reading only writes nothing and makes no file', () => {
+    const { file } = freshDatabase();
+    expect(() => open({ file, readOnly: true }).exec("INSERT INTO organizations VALUES ('o', 'O', 0)")).toThrow('readonly');
+    const missing = join(freshFolder(), 'missing.db');
+    expect(() => openDatabase({ file: missing, readOnly: true })).toThrow('unable to open database');
+    expect(existsSync(missing)).toBe(false);
+  });
+
+  it('is refused on a file that is no database', () => {
+    const file = join(freshFolder(), 'text.db');
+    writeFileSync(file, 'not a database, '.repeat(1000));
+    expect(() => openDatabase({ file })).toThrow('file is not a database');
+  });
+});
