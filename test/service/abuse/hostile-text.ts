@@ -1,0 +1,23 @@
+/** Texts that get lost, cut or changed where somebody is careless; each by what it is. */
+export const hostileTexts: readonly (readonly [what: string, text: string])[] = [
+  ['nothing', ''],
+  ['spaces around', '  Ada  '],
+  ['NUL', 'Ada\0Lovelace'],
+  ['only NUL', '\0'],
+  ['every control character', Array.from({ length: 32 }, (_, code) => String.fromCharCode(code)).join('')],
+  ['what stands for NUL in the file', '\u001a0000 \u001a001a'],
+  ['C1 controls and a byte order mark', '\u007f\u0080\u009f\ufeff\ufffe\uffff\ufffd'],
+  ['a lone high surrogate', 'a\ud83d'],
+  ['a lone low surrogate', '\ude00z'],
+  ['surrogates the wrong way round', '\ude00\ud83d'],
+  ['right to left', '\u202eadmin\u202c \u05d0\u05d1 \u0645\u0631\u062d\u0628\u0627'],
+  ['zero width', 'a\u200b\u200c\u200d\u2060\u00adb'],
+  ['4-byte characters', '\u{1f469}\u200d\u{1f4bb}\u{20bb7}\u{10ffff}'],
+  ['combining marks, not composed', 'e\u0301 \u00e9'],
+  ['line separators', 'a\u2028b\u2029c\r\nd'],
+  ['SQL', "'; DROP TABLE users; -- \" ` %_\\ ?1 :id $x"],
+  ['markup', '<script>alert(1)</script>&amp;${7*7}{{7*7}}'],
+  ['a log line', '\n{"level":60,"msg":"forged"}\u001b[31m'],
+  ['names of prototypes', '__proto__ constructor toString'],
+  ['255 4-byte characters', '\u{1f600}'.repeat(255)],
+];
