@@ -191,6 +191,42 @@ describe('results', () => {
   });
 });
 
+describe('a commit', () => {
+  it('is told of before anybody learns of its results', async () => {
+    const { database, committed, add } = bench();
+    const order: string[] = [];
+    const { run } = createTransactions(database, 'write', () => void order.push(`committed ${committed().join()}`));
+    await Promise.all(['a', 'b'].map((id) => run(async () => add(id)).then(() => void order.push(`answered ${id}`))));
+    expect(order).toEqual(['committed a,b', 'answered a', 'answered b']);
+  });
+
+  it('is not told of when it failed', async () => {
+    const { database, add } = bench();
+    let commits = 0;
+    const { run } = createTransactions(database, 'write', () => void (commits += 1));
+    database.exec("CREATE TRIGGER ends BEFORE INSERT ON organizations WHEN NEW.id = 'end' BEGIN SELECT RAISE(ROLLBACK, 'ended'); END");
+    await expect(run(async () => add('end'))).rejects.toThrow('ended');
+    expect(commits).toBe(0);
+    await run(async () => add('a'));
+    expect(commits).toBe(1);
+  });
+});
+
+describe('while another connection holds the lock', () => {
+  it('the process goes on with other things, and the work is done once the lock is free', async () => {
+    const { file, transactions, add, committed } = bench();
+    const other = open({ file });
+    other.exec('BEGIN IMMEDIATE');
+    const written = transactions.run(async () => add('late'));
+    // Held up inside SQLite, this process could not let go of the lock, and the write would fail.
+    await setTimeout(50);
+    expect(committed()).toEqual([]);
+    other.exec('COMMIT');
+    await written;
+    expect(committed()).toEqual(['late']);
+  });
+});
+
 describe('transactions for reading', () => {
   it('see one state throughout, and hold up no writer', async () => {
     const { file, add, committed } = bench();
