@@ -2,7 +2,7 @@ import { prepare } from '../database/connection.ts';
 import { query } from '../database/query.ts';
 import type { EventRow } from '../database/schema.ts';
 import type { DatabaseSync } from '../database/sqlite.ts';
-import type { Relay } from './relay/relay.ts';
+import type { Relay } from './relay.ts';
 import { createPassTurn } from './turn.ts';
 import { createWriteLock } from './write-lock.ts';
 

@@ -11,19 +11,16 @@ export const eventPii: ReadonlyMap<string, readonly string[]> = new Map(
   ),
 );
 
-/** A segment of a contract's path in the words of pino: one that stands for a list, or may be one, is looked into. */
-const steps = (segment: string): readonly string[] => {
-  const name = `[${JSON.stringify(segment.replace(/\[\*?\]$/, ''))}]`;
-  return [name, `${name}[*]`];
+const censor = (value: unknown, path: readonly string[]): unknown => {
+  const [name, ...rest] = path;
+  if (name === undefined) return '[redacted]';
+  if (Array.isArray(value)) return value.map((one) => censor(one, path));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, key === name ? censor(inner, rest) : inner]));
 };
 
-/**
- * What pino is to redact so that nothing at these paths of the value under `place` is logged: `user.email` under
- * `event.data` is `event.data["user"]["email"]`, also where `user` is a list.
- */
-export const redactedPaths = (place: string, paths: readonly string[]): string[] =>
-  paths.flatMap((path) => {
-    const segments = path.split('.');
-    const inner = segments.slice(0, -1).reduce<readonly string[]>((before, segment) => before.flatMap((one) => steps(segment).map((step) => one + step)), [place]);
-    return inner.map((one) => one + (steps(segments.at(-1) ?? '')[0] ?? ''));
-  });
+/** `members[].email` and `members.email` are one path: lists on the way are looked into. */
+const segmentsOf = (path: string): string[] => path.split('.').map((segment) => segment.replace(/\[\*?\]$/, ''));
+
+/** A copy of a JSON value with `[redacted]` in place of all that is found at the paths. */
+export const redact = (value: unknown, paths: readonly string[]): unknown => paths.reduce((copy, path) => censor(copy, segmentsOf(path)), value);

@@ -6,13 +6,13 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { DatabaseSync } from '../../database/sqlite.ts';
-import { backOff } from './back-off.ts';
-import { createDepartures } from './departures.ts';
-import { createLoop } from './loop.ts';
-import { createReport } from './report.ts';
-import { createRounds } from './round.ts';
-import type { Sink } from '../sinks/sink.ts';
+import type { DatabaseSync } from '../database/sqlite.ts';
+import { backOff } from './relay/back-off.ts';
+import { createDepartures } from './relay/departures.ts';
+import { createLoop } from './relay/loop.ts';
+import { createReport } from './relay/report.ts';
+import { createRounds } from './relay/round.ts';
+import type { Sink } from './sinks/sink.ts';
 
 /** How a relay works; times are in milliseconds. */
 export interface RelaySettings {

@@ -1,27 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CloudEvent } from '../cloud-event.ts';
-import type { Sink } from '../sinks/sink.ts';
-import { memoryLog } from '../testing/log.ts';
-import { freshOutbox, type Outbox } from '../testing/outbox.ts';
-import { createRelay, type Relay, type RelayOptions } from './relay.ts';
-
-const numberOf = ({ data }: CloudEvent): number => (data as { number: number }).number;
-
-/** A relay on a new connection, with a clock that only the test moves. */
-const relayOn = (outbox: Outbox, sink: Sink, clock: { time: number }, options: Partial<RelayOptions> = {}): Relay =>
-  createRelay({ database: outbox.connect(), sink, source: '/test', now: () => clock.time, random: () => 0.5, log: memoryLog().log, ...options });
-
-const texts = (events: readonly CloudEvent[]): string[] => events.map((event) => `${event.subject ?? '-'} ${numberOf(event)}`);
-
-/** A sink that keeps what it took; `refuses` says which it did not. */
-const keepingSink = (refuses: (event: CloudEvent) => boolean = () => false): { readonly sink: Sink; readonly taken: CloudEvent[] } => {
-  const taken: CloudEvent[] = [];
-  const deliver = async (event: CloudEvent): Promise<void> => {
-    if (refuses(event)) throw new Error('not that one');
-    taken.push(event);
-  };
-  return { sink: { deliver }, taken };
-};
+import { memoryLog } from './testing/log.ts';
+import { freshOutbox } from './testing/outbox.ts';
+import { keepingSink, numberOf, relayOn, texts } from './testing/relays.ts';
 
 describe('a relay', () => {
   it('sends the events of a subject in order, and another subject beside it', async () => {
