@@ -64,13 +64,15 @@ const withCors = (app: Hono, origins: readonly string[]): Hono => {
 /** Opens the database and mounts the operations on it. */
 export const createService = async (options: ServiceOptions): Promise<Service> => {
   const { file, synchronous, log, now, jwt, requestsPerMinute, origins, docsUrl, onStep } = options;
+  // First, for it may fail, and the database would stay open.
+  const verifyJwt = jwt && (await createVerifyJwt(jwt, now));
   const writer = openDatabase({ file, synchronous });
   const reader = openDatabase({ file, synchronous });
   let retired = false;
   const store = createSqliteStore({ writer, reader, now, ...(onStep ? { onStep } : {}) });
   const app = createApp(handlers, {
     store,
-    authenticate: createAuthenticate(reader, jwt && (await createVerifyJwt(jwt, now)), now),
+    authenticate: createAuthenticate(reader, verifyJwt, now),
     addressOf: remoteAddress,
     limits: { requestsPerMinute },
     docsUrl,

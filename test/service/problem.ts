@@ -20,3 +20,6 @@ export const expectProblem = ({ status, headers, text, body }: Reply): string =>
   expect(`${[...headers]}\n${text}`).not.toMatch(innards);
   return `${status} ${body.code}`;
 };
+
+/** 200, or the status and code of a problem. */
+export const outcome = (reply: Reply): string => (reply.status === 200 ? '200' : expectProblem(reply));

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { errors, jwtVerify } from 'jose';
 import type { Clock } from '../identity/scope.ts';
+import { loadKeySet } from './key-set.ts';
 
 /** Which JSON Web Tokens (RFC 7519) are believed. */
 export interface JwtOptions {
@@ -20,26 +20,23 @@ const clockTolerance = 60;
 /** The subject of a token, or null when it is not to be believed. */
 export type VerifyJwt = (token: string) => Promise<string | null>;
 
-const loadKeys = async (jwks: string): Promise<JWTVerifyGetKey> => {
-  if (/^https?:\/\//.test(jwks)) return createRemoteJWKSet(new URL(jwks));
-  return createLocalJWKSet(JSON.parse(await readFile(jwks, 'utf8')) as JSONWebKeySet);
-};
-
-/** The issuer's keys could not be asked for: that says nothing about the token. */
+/** The issuer's keys could not be had. */
 const isOutage = (cause: unknown): boolean =>
   !(cause instanceof errors.JOSEError) || ['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', errors.JOSEError.code].includes(cause.code);
 
 /**
  * Reads the keys and gives the check of a token. Only the listed algorithms count, keys come from the set alone (never
  * from the token's `jwk`, `jku` or `x5u`), and a token must say who it is for and when it ends.
- * Throws when the keys cannot be fetched, which is nobody's fault who calls.
+ * Throws a `KeySetError` for keys that cannot be used; the check throws when they cannot be fetched, which says nothing
+ * about the token.
  */
 export const createVerifyJwt = async ({ jwks, issuer, audience, algorithms }: JwtOptions, now: Clock): Promise<VerifyJwt> => {
-  const keys = await loadKeys(jwks);
+  const keys = await loadKeySet(jwks, algorithms);
   return async (token) => {
     try {
       const { payload } = await jwtVerify(token, keys, { issuer, audience, algorithms: [...algorithms], clockTolerance, currentDate: new Date(now()), requiredClaims: ['sub', 'exp'] });
-      return payload.sub ?? null;
+      // Only the presence of a claim was checked, not its type.
+      return typeof payload.sub === 'string' ? payload.sub : null;
     } catch (cause) {
       if (isOutage(cause)) throw cause;
       return null;

@@ -1,8 +1,9 @@
 import { listen, ListenError, type RunningServer } from 'writ/runtime/node';
+import { KeySetError } from '../auth/key-set.ts';
 import { seedDemo } from '../demo/seed.ts';
 import { demoTour } from '../demo/tour.ts';
 import { createLog } from '../log.ts';
-import { createService, type Service } from '../service.ts';
+import { createService, type Service, type ServiceOptions } from '../service.ts';
 import { onDatabase, openMigrated } from './database.ts';
 import { CommandError, type ExitCode, type Io } from './io.ts';
 import { jwtOptions, type StartOptions } from './start-options.ts';
@@ -15,6 +16,15 @@ const prepareDatabase = ({ database: file, demo }: StartOptions): readonly strin
   if (demo) seedDemo(database, Date.now());
   database.close();
   return applied;
+};
+
+const create = async (options: ServiceOptions): Promise<Service> => {
+  try {
+    return await createService(options);
+  } catch (cause) {
+    if (cause instanceof KeySetError) throw new CommandError(cause.message, 'Name a file or http(s) URL of the public keys of the issuer with --jwt-jwks.', cause);
+    throw cause;
+  }
 };
 
 const listenOn = async (service: Service, { host, port, docsUrl }: StartOptions, onError: (cause: unknown) => void): Promise<RunningServer> => {
@@ -37,7 +47,7 @@ export const startCommand = async (options: StartOptions, io: Io): Promise<ExitC
   const jwt = jwtOptions(options);
   const applied = prepareDatabase(options);
   const { log, flush } = createLog(options.logLevel);
-  const service = await createService({ file, synchronous, log, now: Date.now, jwt, requestsPerMinute: rateLimit, origins: corsOrigins, docsUrl });
+  const service = await create({ file, synchronous, log, now: Date.now, jwt, requestsPerMinute: rateLimit, origins: corsOrigins, docsUrl });
   const server = await listenOn(service, options, (err) => log.error({ err }, 'request failed'));
   log.info({ url: server.url, database: file, synchronous, applied }, 'listening');
   if (options.demo) await showAround(options, server.url, io);
