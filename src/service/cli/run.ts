@@ -3,6 +3,8 @@
  * Takes arguments and the world (`Io`), gives 0, 1 or 2; a person's mistake is one line and its fix, never a stack trace.
  */
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { type AuditExportOptions, exportCommand, verifyCommand, type VerifyOptions, withExpect, withSince } from './audit.ts';
+import { backupCommand } from './backup.ts';
 import { type DatabaseOptions, withDatabase } from './database.ts';
 import { CommandError, type ExitCode, type Io } from './io.ts';
 import { migrateCommand } from './migrate.ts';
@@ -30,6 +32,14 @@ const addTokenCommands = (root: Command, io: Io, finish: Finish): void => {
     .action(async (options: DatabaseOptions) => finish(await listTokens(options, io)));
 };
 
+const addAuditCommands = (root: Command, io: Io, finish: Finish): void => {
+  const audit = root.command('audit').description('log of who did what');
+  withExpect(withDatabase(audit.command('verify').description('prove that the log is as it was written')))
+    .action((options: VerifyOptions) => finish(verifyCommand(options, io)));
+  withSince(withDatabase(audit.command('export').description('print the log as JSON Lines')))
+    .action((options: AuditExportOptions) => finish(exportCommand(options, io)));
+};
+
 const program = (io: Io, finish: Finish): Command => {
   const root = new Command('service')
     .description('The reference service: five identity commands on Hono and SQLite.')
@@ -41,6 +51,9 @@ const program = (io: Io, finish: Finish): Command => {
   withDatabase(root.command('migrate').description('bring the database up to date')).action((options: DatabaseOptions) => finish(migrateCommand(options, io)));
   withDatabase(root.command('seed').description('put demo data into a new database')).action((options: DatabaseOptions) => finish(seedCommand(options, io)));
   addTokenCommands(root, io, finish);
+  addAuditCommands(root, io, finish);
+  withDatabase(root.command('backup').description('copy the database to a new file, also while the service runs').argument('<file>', 'the new file'))
+    .action((target: string, options: DatabaseOptions) => finish(backupCommand(target, options, io)));
   return root;
 };
 
