@@ -25,8 +25,8 @@ export interface Transactions {
   readonly undo: () => void;
 }
 
-/** Begins with the lock for writing, or without it where nothing is written. Tells of each commit before anybody learns of its results. */
-export const createTransactions = (database: DatabaseSync, access: 'read' | 'write', onCommit = (): void => undefined): Transactions => {
+/** Runs pieces together: each in a savepoint, all in one transaction. */
+const createGroups = (database: DatabaseSync, access: 'read' | 'write', onCommit: () => void) => {
   const begin = database.prepare(access === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN');
   // Only now, and only for the lock: whatever is prepared or read on the connection needs its patience.
   const hurry = access === 'write' ? database.prepare('PRAGMA busy_timeout = 0') : null;
@@ -35,8 +35,6 @@ export const createTransactions = (database: DatabaseSync, access: 'read' | 'wri
   const enter = database.prepare('SAVEPOINT piece');
   const leave = database.prepare('RELEASE piece');
   const undo = database.prepare('ROLLBACK TO piece');
-  const waiting: Piece[] = [];
-  let busy = false;
   /** Asking a closed connection throws. */
   const isInTransaction = (): boolean => database.isOpen && database.isTransaction;
 
@@ -55,8 +53,7 @@ export const createTransactions = (database: DatabaseSync, access: 'read' | 'wri
     }
   };
 
-  const runGroup = async (): Promise<void> => {
-    const group = waiting.splice(0, mostPieces);
+  const run = async (group: readonly Piece[]): Promise<void> => {
     const done: (() => void)[] = [];
     try {
       hurry?.get();
@@ -73,8 +70,17 @@ export const createTransactions = (database: DatabaseSync, access: 'read' | 'wri
     for (const answer of done) answer();
   };
 
+  return { run, undo: () => void undo.run() };
+};
+
+/** Begins with the lock for writing, or without it where nothing is written. Tells of each commit before anybody learns of its results. */
+export const createTransactions = (database: DatabaseSync, access: 'read' | 'write', onCommit = (): void => undefined): Transactions => {
+  const groups = createGroups(database, access, onCommit);
+  const waiting: Piece[] = [];
+  let busy = false;
+
   const drain = async (): Promise<void> => {
-    while (waiting.length > 0) await runGroup();
+    while (waiting.length > 0) await groups.run(waiting.splice(0, mostPieces));
     busy = false;
   };
 
@@ -88,6 +94,6 @@ export const createTransactions = (database: DatabaseSync, access: 'read' | 'wri
         // Not at once: requests that arrived together have a chance to come together.
         setImmediate(drain);
       }),
-    undo: () => undo.run(),
+    undo: groups.undo,
   };
 };
