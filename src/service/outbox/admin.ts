@@ -70,11 +70,11 @@ export const createOutboxAdmin = (database: DatabaseSync, now: () => number): Ou
 
   return {
     listEvents: ({ state, limit }) => lists.get(state)?.all({ limit }) ?? [],
-    retryEvents: (which) =>
-      write(() => {
-        const ids = which === 'dead' ? dead.all({}).map(({ id }) => id) : which;
-        return ids.filter((id) => retry(id, now()));
-      }),
+    retryEvents: async (which) => {
+      // Looked for before: it takes long where many events are kept, and nobody is to wait for it.
+      const ids = which === 'dead' ? dead.all({}).map(({ id }) => id) : which;
+      return write(() => ids.filter((id) => retry(id, now())));
+    },
   };
 };
 
@@ -82,6 +82,10 @@ export const createOutboxAdmin = (database: DatabaseSync, now: () => number): Ou
 export const drain = async (relay: Pick<Relay, 'runOnce'>, ms: number): Promise<number> => {
   const end = performance.now() + ms;
   let attempts = 0;
-  for (let tried = -1; tried !== 0 && performance.now() < end; attempts += tried) tried = await relay.runOnce();
+  while (performance.now() < end) {
+    const tried = await relay.runOnce();
+    if (tried === 0) break;
+    attempts += tried;
+  }
   return attempts;
 };

@@ -35,7 +35,10 @@ const defaults: RelaySettings = {
 };
 
 export interface RelayOptions {
-  /** A connection that nothing else uses: it stops waiting for locks by itself. */
+  /**
+   * A connection that nothing else uses: it stops waiting for locks by itself. `synchronous = NORMAL` is enough, and does
+   * not make the process wait for the disk: what a power failure takes back is a send written down, so a duplicate.
+   */
   readonly database: DatabaseSync;
   readonly sink: Sink;
   /** Who sends (`source` of CloudEvents 1.0, a URI reference), such as `https://host` or `/identity`. */
