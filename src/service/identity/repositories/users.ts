@@ -29,5 +29,5 @@ export const createUsers = (database: DatabaseSync): Users => {
   return { find: (id) => found.first({ id }), update: prepare(database, update).run, insert: prepare(database, insert).run };
 };
 
-/** E-mail addresses that differ in case are one address. */
-export const emailKey = (email: string): string => email.toLowerCase();
+/** E-mail addresses that differ in the case of ASCII letters are one address. Other letters that Unicode folds, such as the Kelvin sign, are not. */
+export const emailKey = (email: string): string => email.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
