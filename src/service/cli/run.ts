@@ -8,6 +8,7 @@ import { backupCommand } from './backup.ts';
 import { type DatabaseOptions, withDatabase } from './database.ts';
 import { CommandError, type ExitCode, type Io } from './io.ts';
 import { migrateCommand } from './migrate.ts';
+import { drainEvents, type DrainOptions, type EventListOptions, listEvents, retryEvents, type RetryOptions, withDead, withDrain, withFilter } from './outbox.ts';
 import { seedCommand } from './seed.ts';
 import { startCommand } from './start.ts';
 import { type StartOptions, withStartOptions } from './start-options.ts';
@@ -32,6 +33,16 @@ const addTokenCommands = (root: Command, io: Io, finish: Finish): void => {
     .action(async (options: DatabaseOptions) => finish(await listTokens(options, io)));
 };
 
+const addOutboxCommands = (root: Command, io: Io, finish: Finish): void => {
+  const outbox = root.command('outbox').description('events on their way out');
+  withFilter(withDatabase(outbox.command('list').description('print events as JSON lines, without what they carry')))
+    .action(async (options: EventListOptions) => finish(await listEvents(options, io)));
+  withDead(withDatabase(outbox.command('retry').description('make events due again that were given up').argument('[ids...]', 'ids of events')))
+    .action(async (ids: string[], options: RetryOptions) => finish(await retryEvents(ids, options, io)));
+  withDrain(withDatabase(outbox.command('drain').description('send what is due, also beside a running service')))
+    .action(async (options: DrainOptions) => finish(await drainEvents(options, io)));
+};
+
 const addAuditCommands = (root: Command, io: Io, finish: Finish): void => {
   const audit = root.command('audit').description('log of who did what');
   withExpect(withDatabase(audit.command('verify').description('prove that the log is as it was written')))
@@ -51,6 +62,7 @@ const program = (io: Io, finish: Finish): Command => {
   withDatabase(root.command('migrate').description('bring the database up to date')).action((options: DatabaseOptions) => finish(migrateCommand(options, io)));
   withDatabase(root.command('seed').description('put demo data into a new database')).action((options: DatabaseOptions) => finish(seedCommand(options, io)));
   addTokenCommands(root, io, finish);
+  addOutboxCommands(root, io, finish);
   addAuditCommands(root, io, finish);
   withDatabase(root.command('backup').description('copy the database to a new file, also while the service runs').argument('<file>', 'the new file'))
     .action((target: string, options: DatabaseOptions) => finish(backupCommand(target, options, io)));

@@ -3,6 +3,8 @@ import { createOutboxAdmin, drain } from './admin.ts';
 import { freshOutbox, type Outbox } from './testing/outbox.ts';
 import { keepingSink, numberOf, relayOn, texts } from './testing/relays.ts';
 
+const forever = new AbortController().signal;
+
 const idsOf = (outbox: Outbox): string[] => outbox.rows().map(({ id }) => id);
 
 /** Events a 1 to a 3, b 4 and one without a subject; those that `dies` names are dead, the others delivered. */
@@ -12,7 +14,7 @@ const drained = async (dies: readonly number[]): Promise<Outbox> => {
   outbox.append('b', 4);
   outbox.append(null, 5);
   const { sink } = keepingSink((event) => dies.includes(numberOf(event)));
-  expect(await drain(relayOn(outbox, sink, { time: 1000 }, { settings: { tries: 1 } }), 60_000)).toBe(5);
+  expect(await drain(relayOn(outbox, sink, { time: 1000 }, { settings: { tries: 1 } }), forever)).toBe(5);
   return outbox;
 };
 
@@ -23,17 +25,19 @@ describe('drain', () => {
     outbox.append('b', 4);
     const { sink, taken } = keepingSink((event) => numberOf(event) === 2);
     const relay = relayOn(outbox, sink, { time: 1000 });
-    expect(await drain(relay, 60_000)).toBe(3);
+    expect(await drain(relay, forever)).toBe(3);
     expect(texts(taken)).toEqual(['a 1', 'b 4']);
-    expect(await drain(relay, 60_000)).toBe(0);
+    expect(await drain(relay, forever)).toBe(0);
   });
 
-  it('stops when its time is up', async () => {
+  it('stops at once when it is told to, and releases what is under way', async () => {
     const outbox = freshOutbox(() => 1000);
     outbox.append('a', 1);
-    const { sink, taken } = keepingSink();
-    expect(await drain(relayOn(outbox, sink, { time: 1000 }), 0)).toBe(0);
-    expect(taken).toEqual([]);
+    const controller = new AbortController();
+    const relay = relayOn(outbox, { deliver: () => (controller.abort(), new Promise(() => undefined)) }, { time: 1000 });
+    expect(await drain(relay, controller.signal)).toBe(1);
+    expect(outbox.rows().map(({ due_at, claimed_by, attempts }) => [due_at, claimed_by, attempts])).toEqual([[1000, null, 0]]);
+    expect(await drain(relay, controller.signal)).toBe(0);
   });
 });
 
@@ -44,6 +48,7 @@ describe('listEvents', () => {
     const admin = createOutboxAdmin(outbox.connect(), () => 2000);
     const sequences = (state: 'pending' | 'delivered' | 'dead' | 'all', limit = 100): number[] => admin.listEvents({ state, limit }).map(({ sequence }) => sequence);
     expect(sequences('pending')).toEqual([6]);
+    expect(admin.countPending()).toBe(1);
     expect(sequences('delivered')).toEqual([5, 4, 3, 1]);
     expect(sequences('dead')).toEqual([2]);
     expect(sequences('all')).toEqual([6, 5, 4, 3, 2, 1]);
@@ -63,7 +68,7 @@ describe('retryEvents', () => {
     expect(await admin.retryEvents([second, third, last, 'unknown'])).toEqual([second, last]);
     expect(outbox.rows().map(({ attempts, due_at, dead_at }) => [attempts, due_at, dead_at])).toEqual([[1, null, 1000], [0, 2000, null], [1, null, null], [1, null, null], [0, 2000, null]]);
     const { sink, taken } = keepingSink();
-    expect(await drain(relayOn(outbox, sink, { time: 2000 }), 60_000)).toBe(2);
+    expect(await drain(relayOn(outbox, sink, { time: 2000 }), forever)).toBe(2);
     expect(taken.map(({ id }) => id)).toEqual([second, last]);
     expect(await admin.retryEvents([second])).toEqual([]);
     expect(admin.listEvents({ state: 'dead', limit: 10 }).map(({ id }) => id)).toEqual([first]);
@@ -75,7 +80,7 @@ describe('retryEvents', () => {
     const admin = createOutboxAdmin(outbox.connect(), () => 2000);
     expect(await admin.retryEvents('dead')).toHaveLength(4);
     const { sink, taken } = keepingSink();
-    expect(await drain(relayOn(outbox, sink, { time: 2000 }), 60_000)).toBe(6);
+    expect(await drain(relayOn(outbox, sink, { time: 2000 }), forever)).toBe(6);
     expect(texts(taken.filter(({ subject }) => subject === 'a'))).toEqual(['a 1', 'a 2', 'a 6', 'a 7']);
     expect(texts(taken)).toContain('b 4');
     expect(texts(taken)).toContain('- 5');

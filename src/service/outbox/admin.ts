@@ -25,6 +25,10 @@ const listing = (state: EventState) =>
     return state === 'pending' ? all.where('delivered_at', 'is', null).where('dead_at', 'is', null) : all;
   });
 
+const pendingCount = query()((db) =>
+  db.selectFrom('events').select(({ fn }) => fn.countAll<number>().as('count')).where('delivered_at', 'is', null).where('dead_at', 'is', null),
+);
+
 const findDead = query()((db) => db.selectFrom('events').select('id').where('dead_at', 'is not', null).orderBy('sequence'));
 
 const revive = query<{ id: string; now: number }>()((db, { id, now }) =>
@@ -44,6 +48,8 @@ const takeTurn = query<{ subject: string | null }>()((db, { subject }) =>
 export interface OutboxAdmin {
   /** Events in a state, the newest first. */
   readonly listEvents: (filter: { readonly state: EventState; readonly limit: number }) => EventInfo[];
+  /** Number of events that are neither delivered nor dead. */
+  readonly countPending: () => number;
   /**
    * Makes dead events due again, as if they had never been tried, before later ones of their subject; gives the ids of
    * those that were dead. What of the subject was delivered since stays delivered.
@@ -54,6 +60,7 @@ export interface OutboxAdmin {
 /** What people may do about events, on a connection that nothing else uses. */
 export const createOutboxAdmin = (database: DatabaseSync, now: () => number): OutboxAdmin => {
   const lists = new Map(eventStates.map((state) => [state, prepare(database, listing(state))]));
+  const pending = prepare(database, pendingCount);
   const dead = prepare(database, findDead);
   const revived = prepare(database, revive);
   const turnTaken = prepare(database, takeTurn);
@@ -70,6 +77,7 @@ export const createOutboxAdmin = (database: DatabaseSync, now: () => number): Ou
 
   return {
     listEvents: ({ state, limit }) => lists.get(state)?.all({ limit }) ?? [],
+    countPending: () => pending.first({})?.count ?? 0,
     retryEvents: async (which) => {
       // Looked for before: it takes long where many events are kept, and nobody is to wait for it.
       const ids = which === 'dead' ? dead.all({}).map(({ id }) => id) : which;
@@ -78,14 +86,18 @@ export const createOutboxAdmin = (database: DatabaseSync, now: () => number): Ou
   };
 };
 
-/** Sends what is due until nothing is, or for `ms` milliseconds; gives the number of attempts. */
-export const drain = async (relay: Pick<Relay, 'runOnce'>, ms: number): Promise<number> => {
-  const end = performance.now() + ms;
+/** Sends what is due until nothing is, or until the signal aborts: then at once, and what is under way is released. Gives the number of attempts. */
+export const drain = async (relay: Pick<Relay, 'runOnce' | 'stop'>, until: AbortSignal): Promise<number> => {
+  let stopped = Promise.resolve();
+  const stop = (): void => void (stopped = relay.stop(0));
+  until.addEventListener('abort', stop, { once: true });
   let attempts = 0;
-  while (performance.now() < end) {
+  while (!until.aborted) {
     const tried = await relay.runOnce();
     if (tried === 0) break;
     attempts += tried;
   }
+  until.removeEventListener('abort', stop);
+  await stopped;
   return attempts;
 };

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { freshFolder } from '../../database/testing/fresh-database.ts';
 import type { CloudEvent } from '../cloud-event.ts';
-import { freshFolder, freshOutbox, type Outbox } from '../testing/outbox.ts';
+import { freshOutbox, type Outbox } from '../testing/outbox.ts';
 import { type Received, type Receiver, startReceiver } from '../testing/receiver.ts';
 import { buildRelayProgram, type Job, type RelayProcess, startRelayProcess } from '../testing/relay-process.ts';
 import { numberOf } from '../testing/relays.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { memoryLog } from '../testing/log.ts';
-import { freshFolder } from '../testing/outbox.ts';
+import { freshFolder } from '../../database/testing/fresh-database.ts';
 import { createSink } from './create-sink.ts';
 import { SinkError } from './sink-error.ts';
 

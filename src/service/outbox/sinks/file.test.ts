@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CloudEvent } from '../cloud-event.ts';
-import { freshFolder } from '../testing/outbox.ts';
+import { freshFolder } from '../../database/testing/fresh-database.ts';
 import { createFileSink } from './file.ts';
 
 const signal = new AbortController().signal;

@@ -10,5 +10,7 @@ export const createLogSink = (log: Logger, pii: ReadonlyMap<string, readonly str
   deliver: async (event) => {
     const paths = pii.get(event.type);
     log.info({ event: { ...event, data: paths ? redact(event.data, paths) : '[redacted]' } }, 'event');
+    // The log may be buffered; an event in the buffer is not yet anywhere.
+    await new Promise<void>((resolve, reject) => log.flush((cause) => (cause ? reject(cause) : resolve())));
   },
 });

@@ -1,20 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { prepare } from '../../database/connection.ts';
-import { migrate } from '../../database/migrate.ts';
 import { query } from '../../database/query.ts';
 import type { EventRow } from '../../database/schema.ts';
-import { type DatabaseSync, openDatabase } from '../../database/sqlite.ts';
+import type { DatabaseSync } from '../../database/sqlite.ts';
+import { freshDatabase, open } from '../../database/testing/fresh-database.ts';
 import { createAppendEvents } from '../append.ts';
-
-/** A folder of its own for one test. */
-export const freshFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'writ-outbox-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-};
 
 const everyEvent = query()((db) => db.selectFrom('events').selectAll().orderBy('sequence'));
 
@@ -31,19 +20,12 @@ export interface Outbox {
 
 /** A migrated database file; `now` is when its events happen. */
 export const freshOutbox = (now: () => number = Date.now): Outbox => {
-  const file = join(freshFolder(), 'outbox.db');
-  const connect = (): DatabaseSync => {
-    const database = openDatabase({ file, synchronous: 'NORMAL' });
-    onTestFinished(() => database.close());
-    return database;
-  };
-  const database = connect();
-  migrate(database, now());
+  const { file, database } = freshDatabase();
   const appendEvents = createAppendEvents(database);
   const all = prepare(database, everyEvent);
   return {
     file,
-    connect,
+    connect: () => open({ file, synchronous: 'NORMAL' }),
     append: (subject, ...numbers) => {
       database.exec('BEGIN IMMEDIATE');
       appendEvents(numbers.map((number) => ({ key: 'thing.happened', version: '1.0.0', subject, payload: { number } })), now());
