@@ -6,7 +6,7 @@ import { temporaryFolder, TestClock, World } from '../harness.ts';
 import type { ChildOptions } from './crash-child.ts';
 import { Ledger } from './load.ts';
 import { buildChild, type ServiceProcess, startChild } from './service-process.ts';
-import { type Cast, makeCast, makeTasks } from './tasks.ts';
+import { type Cast, makeCast, makeTasks, type Task } from './tasks.ts';
 
 /** A database file, what clients know of it, and processes on it. */
 export class CrashSite {
@@ -45,11 +45,17 @@ export class CrashSite {
     }
   }
 
+  /** Makes tasks, which are open then. */
+  make(count: number): readonly Task[] {
+    this.#made += 1;
+    const tasks = this.look((database) => makeTasks(new World(database, this.clock), this.cast, `t${this.#made}`, count));
+    this.ledger.add(tasks);
+    return tasks;
+  }
+
   /** Makes tasks until there are as many open ones. */
   fill(open: number): void {
-    const missing = Math.max(0, open - this.ledger.open.length);
-    this.#made += 1;
-    this.look((database) => this.ledger.add(makeTasks(new World(database, this.clock), this.cast, `t${this.#made}`, missing)));
+    this.make(Math.max(0, open - this.ledger.open.length));
   }
 
   async killAll(): Promise<void> {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Reply, send } from '../harness.ts';
 import type { Task } from './tasks.ts';
 
@@ -27,25 +28,31 @@ export const sendTask = (url: string, { id, path, token, body }: Task): Promise<
 export interface LoadOptions {
   /** Clients at a time. */
   readonly clients: number;
-  /** Where the next task goes. */
+  /** Where the next request goes. */
   readonly url: () => string;
   /** Told after each answer, with the number of them. */
-  readonly onAnswer: (count: number) => void;
-  /** After a task without an answer, whether its client goes on. */
-  readonly goesOn: () => boolean;
+  readonly onAnswer?: (count: number) => void;
+  /** Whether to send a task again until it is answered; else a client ends at the first task that is not. */
+  readonly insists?: boolean;
 }
 
-/** Sends the open tasks from several clients, each one after the other, and notes what was answered. */
-export const runLoad = async (ledger: Ledger, { clients, url, onAnswer, goesOn }: LoadOptions): Promise<void> => {
-  const queue = ledger.open.values();
+/** Sends tasks from several clients, each one after the other, and notes what was answered. */
+export const runLoad = async (ledger: Ledger, tasks: Iterable<Task>, { clients, url, onAnswer, insists = false }: LoadOptions): Promise<void> => {
+  const queue = tasks[Symbol.iterator]();
   let count = 0;
+  const attempt = async (task: Task): Promise<boolean> => {
+    const reply = await sendTask(url(), task).catch(() => null);
+    if (!reply) return false;
+    ledger.answers.set(task.id, reply);
+    onAnswer?.((count += 1));
+    return true;
+  };
   const client = async (): Promise<void> => {
-    for (const task of queue) {
-      const reply = await sendTask(url(), task).catch(() => null);
-      if (reply) {
-        ledger.answers.set(task.id, reply);
-        onAnswer((count += 1));
-      } else if (!goesOn()) return;
+    for (let next = queue.next(); !next.done; next = queue.next()) {
+      while (!(await attempt(next.value))) {
+        if (!insists) return;
+        await sleep(5);
+      }
     }
   };
   await Promise.all(Array.from({ length: clients }, client));
