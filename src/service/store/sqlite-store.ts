@@ -15,8 +15,8 @@ export interface StoreOptions {
   /** Connection for transactions that only read. */
   readonly reader: DatabaseSync;
   readonly now: Clock;
-  /** Told after each step: where crash tests stop the process. */
-  readonly onStep?: (step: Step) => void;
+  /** Told after each step, with the connection that took it: where crash tests look around and stop the process. */
+  readonly onStep?: (step: Step, writer: DatabaseSync) => void;
 }
 
 const createRecord = (database: DatabaseSync, now: Clock, onStep: (step: Step) => void): ((effects: Effects) => void) => {
@@ -37,11 +37,12 @@ const createRecord = (database: DatabaseSync, now: Clock, onStep: (step: Step) =
 
 /** The runtime's store on SQLite: state, events, audit entries and replays in one transaction of one file. */
 export const createSqliteStore = ({ writer, reader, now, onStep = () => undefined }: StoreOptions): Store<Scope> => {
-  const writes = createTransactions(writer, 'write', () => onStep('commit'));
+  const told = (step: Step): void => onStep(step, writer);
+  const writes = createTransactions(writer, 'write', () => told('commit'));
   const reads = createTransactions(reader, 'read');
   const writing = createScope(writer, now);
   const reading = createScope(reader, now);
-  const record = createRecord(writer, now, onStep);
+  const record = createRecord(writer, now, told);
   const replays = createReplays(writer);
   return {
     transaction: (access, work) => (access === 'write' ? writes.run(() => work(writing)) : reads.run(() => work(reading))),
