@@ -1,7 +1,7 @@
 /** The service in processes that can be killed. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { symlinkSync } from 'node:fs';
+import { cpSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -10,9 +10,10 @@ import type { ChildOptions, LastWords } from './crash-child.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Bundles the child program into a folder, in which it finds the packages and writ's own files. */
+/** Bundles the child program into a folder that has what a package of writ has, and stays as it is while others build. */
 export const buildChild = async (folder: string): Promise<string> => {
-  for (const name of ['node_modules', 'package.json']) symlinkSync(join(root, name), join(folder, name));
+  for (const name of ['node_modules', 'generated']) symlinkSync(join(root, name), join(folder, name));
+  for (const name of ['package.json', 'dist/reference']) cpSync(join(root, name), join(folder, name), { recursive: true });
   const outfile = join(folder, 'crash-child.mjs');
   await build({
     absWorkingDir: root, entryPoints: ['test/service/crash/crash-child.ts'], outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20.19',
