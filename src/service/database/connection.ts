@@ -24,15 +24,16 @@ const toBound = (value: Value): Value => (typeof value === 'string' ? toStored(v
 
 /** Prepares a query; this is the only way to run one, so no text of a request is ever part of SQL. */
 export const prepare = <Args extends { readonly [name: string]: Value }, Row>(database: DatabaseSync, query: Query<Args, Row>): Statement<Args, Row> => {
-  const statement: StatementSync = database.prepare(query.sql);
+  // Held together: a connection that nothing refers to is closed, also while statements of it are in use.
+  const held: { readonly database: DatabaseSync; readonly statement: StatementSync } = { database, statement: database.prepare(query.sql) };
   const values = (args: Args): Value[] => bind(query, args).map(toBound);
   // The query's type says what its columns hold; the driver knows them only as values.
   return {
-    all: (args) => (statement.all(...values(args)) as Stored[]).map(readRow) as Row[],
+    all: (args) => (held.statement.all(...values(args)) as Stored[]).map(readRow) as Row[],
     first: (args) => {
-      const row = statement.get(...values(args)) as Stored | undefined;
+      const row = held.statement.get(...values(args)) as Stored | undefined;
       return row === undefined ? null : (readRow(row) as Row);
     },
-    run: (args) => Number(statement.run(...values(args)).changes),
+    run: (args) => Number(held.statement.run(...values(args)).changes),
   };
 };
