@@ -90,6 +90,15 @@ export class Arena {
     return token;
   }
 
+  /** Sends one call, to one of the processes. */
+  send({ path, body, key }: Entry, token: string, requestId: string, process = 0): Promise<Reply> {
+    return send(`${this.#servers[process % this.#servers.length]?.url}${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-request-id': requestId, ...(key === undefined ? {} : { 'idempotency-key': key }) },
+    });
+  }
+
   /** Sends all calls at once, to the processes in turn; gives the answers in the order of the calls. */
   async race(entries: readonly Entry[]): Promise<Reply[]> {
     return (await this.raceInOrder(entries)).map(({ reply }) => reply);
@@ -100,17 +109,7 @@ export class Arena {
     const tokens = this.make(() => entries.map(({ by }) => this.#token(by)));
     this.#count += 1;
     const requestId = (index: number): string => `race-${this.#count}-${index}`;
-    const replies = await Promise.all(
-      entries.map(({ path, body, key }, index) =>
-        send(`${this.#servers[(index + this.#count) % this.#servers.length]?.url}${path}`, {
-          method: 'POST',
-          body: JSON.stringify(body),
-          headers: {
-            'content-type': 'application/json', authorization: `Bearer ${tokens[index]}`, 'x-request-id': requestId(index), ...(key === undefined ? {} : { 'idempotency-key': key }),
-          },
-        }),
-      ),
-    );
+    const replies = await Promise.all(entries.map((entry, index) => this.send(entry, tokens[index] ?? '', requestId(index), index + this.#count)));
     const find = this.#database.prepare('SELECT sequence FROM audit WHERE request_id = ?');
     return replies.map((reply, index) => ({ reply, place: (find.get(requestId(index)) as { sequence: number } | undefined)?.sequence ?? 0 }));
   }

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { paths, type Reply } from '../harness.ts';
+import { paths, type Reply, type World } from '../harness.ts';
 import { Arena, ending, type Entry, tally } from './arena.ts';
 
 const update = (by: string, body: object): Entry => ({ by, path: paths.userUpdate, body });
@@ -216,5 +216,68 @@ describe.each([['one process', 1], ['two processes', 2]])('with %s', (_, process
         expect(events).toEqual(isIn ? ['org.member.added'] : ['org.member.added', 'org.member.removed']);
         expect(removed?.status).toBe(isIn ? 404 : 200);
       }));
+  });
+});
+
+describe('rights that are lost while a request waits for its turn', () => {
+  let arena: Arena;
+  beforeAll(async () => void (arena = await Arena.open(1)));
+  afterEach(() => expect(arena.damage()).toEqual([]));
+  afterAll(async () => expect(await arena.close()).toEqual([0]));
+
+  /** Resolves once the process has answered so much that came later that the call has gone as far as it can. */
+  const untilItWaits = async (): Promise<void> => {
+    for (let index = 0; index < 20; index += 1) await (await fetch(`${arena.url}/healthz`)).text();
+  };
+
+  /** Sends a call while another connection writes `change`, which is committed only when the call waits for it. */
+  const meanwhile = async (entry: Entry, change: (database: World['database']) => void): Promise<Reply> => {
+    const { database } = arena.world;
+    const token = arena.world.token(entry.by);
+    database.exec('BEGIN IMMEDIATE');
+    change(database);
+    const asked = arena.send(entry, token, 'waiting');
+    await untilItWaits();
+    database.exec('COMMIT');
+    return asked;
+  };
+
+  const founded = () =>
+    arena.make((world) => {
+      const [org, actor, member] = [world.organization(), world.user(), world.user()];
+      world.member(org, actor, 'admin');
+      world.member(org, member, 'member');
+      return { org, actor, member };
+    });
+
+  test.each([
+    ['removed', 'DELETE FROM members WHERE user_id = ?', 'NOT_FOUND'], ['made a plain member', "UPDATE members SET role = 'member' WHERE user_id = ?", 'FORBIDDEN'],
+  ])('M15: an admin who is %s meanwhile removes nobody', async (_, sql, code) => {
+    const { org, actor, member } = founded();
+    const reply = await meanwhile(removeMember(actor, org, member), (database) => void database.prepare(sql).run(actor));
+    expect(ending(reply)).toBe(code);
+    expect(arena.where('members', 'user_id = ?', member)).toHaveLength(1);
+    expect(arena.where('events', 'subject LIKE ?', `organization/${org}/%`)).toEqual([]);
+  });
+
+  test.each([
+    ['A17: an admin who loses the role meanwhile assigns nothing', (by: string, role: string, user: string) => assign(by, role, user)],
+    ['A17: an admin who loses the role meanwhile deletes nothing', (by: string, role: string) => removeRole(by, role)],
+  ])('%s', async (_title, call) => {
+    const { actor, role, user } = arena.make((world) => ({ actor: world.admin(), role: world.role(), user: world.user() }));
+    const state = arena.world.state();
+    const reply = await meanwhile(call(actor, role, user), (database) => void database.prepare('UPDATE bindings SET disabled_at = 1 WHERE target_id = ?').run(actor));
+    expect(ending(reply)).toBe('FORBIDDEN');
+    // It names what it was about: the caller was still an admin when the request came in.
+    expect(arena.where('audit', 'actor = ?', actor)).toMatchObject([{ outcome: 'denied', code: 'FORBIDDEN', subject: expect.stringMatching(/^(user|role)\//) }]);
+    arena.world.database.prepare('UPDATE bindings SET disabled_at = NULL WHERE target_id = ?').run(actor);
+    expect(arena.world.state()).toBe(state);
+  });
+
+  test('A19: a role that is deleted meanwhile is not assigned', async () => {
+    const { actor, role, user } = arena.make((world) => ({ actor: world.admin(), role: world.role(), user: world.user() }));
+    const reply = await meanwhile(assign(actor, role, user), (database) => void database.prepare('DELETE FROM roles WHERE id = ?').run(role));
+    expect(ending(reply)).toBe('ROLE_NOT_FOUND');
+    expect(arena.where('bindings', 'role_id = ?', role)).toEqual([]);
   });
 });
