@@ -24,7 +24,8 @@ export const jsonHeaders = (token: string): readonly (readonly [string, string])
 /** A body of unknown length, in chunks. */
 export const chunked = (...parts: readonly string[]): string => `${parts.map((part) => `${part.length.toString(16)}\r\n${part}\r\n`).join('')}0\r\n\r\n`;
 
-const toReply = ({ status, headers, body: latin1 }: RawResponse): Reply => {
+/** An answer as other tests read it. */
+export const toReply = ({ status, headers, body: latin1 }: RawResponse): Reply => {
   const text = Buffer.from(latin1, 'latin1').toString();
   return { status, headers: new Headers(headers), text, body: text === '' ? null : JSON.parse(text) };
 };
