@@ -103,7 +103,10 @@ describe('a relay', () => {
     const writer = outbox.connect();
     writer.exec('BEGIN IMMEDIATE');
     const { sink, taken } = keepingSink();
-    const done = relayOn(outbox, sink, clock).runOnce();
+    const database = outbox.connect();
+    const done = relayOn(outbox, sink, clock, { database }).runOnce();
+    // SQLite would wait by blocking the process, which holds the lock.
+    expect(database.prepare('PRAGMA busy_timeout').get()).toEqual({ timeout: 0 });
     let commits = 0;
     setTimeout(() => {
       commits += 1;

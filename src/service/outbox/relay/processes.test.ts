@@ -18,10 +18,18 @@ const settings = { sendTimeout: 2000, firstBackOff: 50, mostBackOff: 200, tries:
 const startRelay = (outbox: Outbox, sink: string, more: Partial<Job> = {}): RelayProcess =>
   startRelayProcess(built.program, { file: outbox.file, sink, secret, settings, dieAfter: null, ...more });
 
-const until = (condition: () => boolean): Promise<void> => vi.waitFor(() => expect(condition()).toBe(true), { timeout: 110_000, interval: 20 });
+/** Two relays at work on one file. */
+const startTwo = async (outbox: Outbox, sink: string): Promise<readonly RelayProcess[]> => {
+  const relays = [startRelay(outbox, sink), startRelay(outbox, sink)];
+  await Promise.all(relays.map(({ ready }) => ready));
+  return relays;
+};
+
+const until = (condition: () => boolean): Promise<void> => vi.waitFor(() => expect(condition()).toBe(true), { timeout: 110_000, interval: 200 });
 const isDelivered = (outbox: Outbox): boolean => outbox.rows().every(({ delivered_at }) => delivered_at !== null);
 
-const stop = (relay: RelayProcess): Promise<number | string | null> => {
+const stop = async (relay: RelayProcess): Promise<number | string | null> => {
+  await relay.ready;
   relay.child.kill('SIGTERM');
   return relay.ended;
 };
@@ -80,9 +88,9 @@ describe('relays in processes of their own', () => {
 
   it('never interleave a subject, two on one file', async () => {
     const outbox = freshOutbox();
-    fill(outbox, 300);
     const receiver = await startStrictReceiver();
-    const relays = [startRelay(outbox, receiver.url), startRelay(outbox, receiver.url)];
+    const relays = await startTwo(outbox, receiver.url);
+    fill(outbox, 300);
     await until(() => isDelivered(outbox));
     expect(await Promise.all(relays.map(stop))).toEqual([0, 0]);
     expect([disorder(receiver.received.map(({ event }) => event)), receiver.overlaps]).toEqual([[], []]);
@@ -117,9 +125,9 @@ describe('relays in processes of their own', () => {
 
   it('write whole lines into one file', async () => {
     const outbox = freshOutbox();
-    fill(outbox, 25);
     const file = join(freshFolder(), 'events.jsonl');
-    const relays = [startRelay(outbox, `file:${file}`), startRelay(outbox, `file:${file}`)];
+    const relays = await startTwo(outbox, `file:${file}`);
+    fill(outbox, 25);
     await until(() => isDelivered(outbox));
     expect(await Promise.all(relays.map(stop))).toEqual([0, 0]);
     const events = readFileSync(file, 'utf8').split('\n').slice(0, -1).map((line) => JSON.parse(line) as CloudEvent);

@@ -38,6 +38,7 @@ process.on('SIGTERM', () => relay.stop().then(() => process.exit(0)));
 // Nobody is left behind when the test itself dies.
 process.stdin.on('close', () => process.kill(process.pid, 'SIGKILL')).resume();
 relay.start();
+console.log('ready');
 `;
 
 /** Bundles a relay into one file that a child process runs; beside a way to the packages. */
@@ -57,6 +58,8 @@ export const buildRelayProgram = async (): Promise<{ readonly program: string; r
 /** A relay in a process of its own. */
 export interface RelayProcess {
   readonly child: ChildProcess;
+  /** Resolves when the relay works, or its process has ended. */
+  readonly ready: Promise<unknown>;
   /** Resolves when the process has ended, with its exit code or the signal that killed it. */
   readonly ended: Promise<number | string | null>;
   /** What it logged. */
@@ -65,10 +68,10 @@ export interface RelayProcess {
 
 /** Runs a relay until the end of the test. */
 export const startRelayProcess = (program: string, job: Job): RelayProcess => {
-  const child = spawn(process.execPath, [program, JSON.stringify(job)], { stdio: ['pipe', 'inherit', 'pipe'] });
+  const child = spawn(process.execPath, [program, JSON.stringify(job)], { stdio: ['pipe', 'pipe', 'pipe'] });
   let log = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => void (log += text));
   const ended = once(child, 'close').then(([code, signal]: (number | string | null)[]) => signal ?? code ?? null);
   onTestFinished(() => void child.kill('SIGKILL'));
-  return { child, ended, log: () => log };
+  return { child, ready: Promise.race([once(child.stdout, 'data'), ended]), ended, log: () => log };
 };
