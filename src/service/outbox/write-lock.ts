@@ -1,22 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { DatabaseSync } from '../database/sqlite.ts';
-
-/** Milliseconds until somebody else's lock counts as stuck. */
-const patience = 10_000;
-
-/** SQLITE_BUSY, whatever more the upper bits say of it. */
-const isBusy = (cause: unknown): boolean => cause instanceof Error && 'errcode' in cause && (Number(cause.errcode) & 0xff) === 5;
-
-/** Asks again and again, some milliseconds apart, until no other connection stands in the way. */
-const whenFree = async <Result>(attempt: () => Result): Promise<Result> => {
-  for (const end = performance.now() + patience; ; await sleep(1 + Math.random() * 9)) {
-    try {
-      return attempt();
-    } catch (cause) {
-      if (!isBusy(cause) || performance.now() > end) throw cause;
-    }
-  }
-};
+import { whenFree } from '../database/when-free.ts';
 
 /** What a connection does beside others, without ever holding up the process. */
 export interface WriteLock {
