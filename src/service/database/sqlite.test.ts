@@ -1,9 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type DatabaseSync, openDatabase } from './sqlite.ts';
 import { freshDatabase, freshFolder, open } from './testing/fresh-database.ts';
-import { buildProgram, runProgram, startProgram } from './testing/program.ts';
+import { buildProgram, startProgram } from './testing/program.ts';
 
 const pragma = (database: DatabaseSync, name: string): unknown => Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0];
 
@@ -12,13 +13,17 @@ const settings = (database: DatabaseSync): unknown[] => ['synchronous', 'foreign
 /** `synchronous` FULL is 2. */
 const full = [2, 1, 'wal', 10_000, 0];
 
+/** Opens the file as soon as there is a file beside it that says so. */
 const opener = `
+import { existsSync } from 'node:fs';
 import { openDatabase } from './database/sqlite.ts';
+console.log('ready');
+while (!existsSync(process.argv[2] + '.go'));
 const database = openDatabase({ file: process.argv[2] });
 database.exec('CREATE TABLE IF NOT EXISTS t (a INTEGER) STRICT');
 database.exec('INSERT INTO t VALUES (1)');
 console.log('opened');
-if (process.argv[3] === 'stay') setInterval(() => undefined, 1000);`;
+setInterval(() => undefined, 1000);`;
 
 let program: string;
 beforeAll(async () => {
@@ -46,8 +51,9 @@ describe('every open', () => {
 
   it('does so on a file whose last process was killed', async () => {
     const file = join(freshFolder(), 'killed.db');
-    const running = startProgram(program, [file, 'stay']);
-    await running.printed(1);
+    const running = startProgram(program, [file]);
+    writeFileSync(`${file}.go`, '');
+    await running.printed(2);
     await running.kill();
     const database = open({ file });
     expect(settings(database)).toEqual(full);
@@ -62,11 +68,29 @@ describe('every open', () => {
     expect(settings(open({ file }))).toEqual(full);
   });
 
+  it('waits for whoever writes to a file that has no write-ahead log yet', async () => {
+    const file = join(freshFolder(), 'restored.db');
+    const writer = open({ file });
+    writer.exec('PRAGMA journal_mode = DELETE; CREATE TABLE notes (text TEXT) STRICT; BEGIN IMMEDIATE');
+    const running = startProgram(program, [file]);
+    writeFileSync(`${file}.go`, '');
+    await running.printed(1);
+    // Long enough to be refused in.
+    await setTimeout(300);
+    expect(running.lines).toEqual(['ready']);
+    writer.exec('COMMIT');
+    await running.printed(2);
+    expect(pragma(open({ file, readOnly: true }), 'journal_mode')).toBe('wal');
+  });
+
   it('succeeds for processes that make the file at the same time', async () => {
-    for (let round = 0; round < 5; round += 1) {
+    for (let round = 0; round < 3; round += 1) {
       const file = join(freshFolder(), 'race.db');
-      const printed = await Promise.all(Array.from({ length: 5 }, () => runProgram(program, [file])));
-      expect(printed).toEqual(Array.from({ length: 5 }, () => ['opened']));
+      const running = Array.from({ length: 5 }, () => startProgram(program, [file]));
+      await Promise.all(running.map(({ printed }) => printed(1)));
+      writeFileSync(`${file}.go`, '');
+      await Promise.all(running.map(({ printed }) => printed(2)));
+      await Promise.all(running.map(({ kill }) => kill()));
       expect({ ...open({ file }).prepare('SELECT count(*) AS rows FROM t').get() }).toEqual({ rows: 5 });
     }
   });

@@ -4,6 +4,7 @@
  */
 import { versions } from 'node:process';
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import { isBusy } from './when-free.ts';
 
 export type DatabaseSync = DatabaseSyncInstance;
 export type StatementSync = StatementSyncInstance;
@@ -28,6 +29,22 @@ export interface OpenOptions {
 /** Milliseconds that a statement waits for another process before it fails as busy. */
 const busyTimeout = 10_000;
 
+const sleeper = new Int32Array(new SharedArrayBuffer(4));
+
+/**
+ * Gives a file its write-ahead log. On a new file that fails as busy at once, whatever the timeout, while another process
+ * does the same.
+ */
+const keepLog = (database: DatabaseSync): void => {
+  for (const end = performance.now() + busyTimeout; ; Atomics.wait(sleeper, 0, 0, 1 + Math.random() * 9)) {
+    try {
+      return database.exec('PRAGMA journal_mode = WAL');
+    } catch (cause) {
+      if (!isBusy(cause) || performance.now() > end) throw cause;
+    }
+  }
+};
+
 /**
  * Opens a database file, made if it is not there. The timeout comes first: while another process recovers the file,
  * opening would fail as locked. `synchronous` belongs to the connection, not to the file, so it is set every time.
@@ -36,7 +53,7 @@ export const openDatabase = ({ file, readOnly = false, synchronous = 'FULL' }: O
   const database = new driver.DatabaseSync(file, { readOnly, timeout: busyTimeout });
   try {
     database.exec(`PRAGMA busy_timeout = ${busyTimeout}`);
-    if (!readOnly) database.exec('PRAGMA journal_mode = WAL');
+    if (!readOnly) keepLog(database);
     database.exec(`PRAGMA synchronous = ${synchronous}; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF`);
   } catch (cause) {
     database.close();

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const patience = 10_000;
 
 /** SQLITE_BUSY, whatever more the upper bits say of it. */
-const isBusy = (cause: unknown): boolean => cause instanceof Error && 'errcode' in cause && (Number(cause.errcode) & 0xff) === 5;
+export const isBusy = (cause: unknown): boolean => cause instanceof Error && 'errcode' in cause && (Number(cause.errcode) & 0xff) === 5;
 
 /**
  * Does what another connection may stand in the way of, as soon as that is gone. SQLite would wait by blocking the thread,
