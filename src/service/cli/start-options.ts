@@ -2,9 +2,10 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { jwtAlgorithms, type JwtOptions } from '../auth/jwt.ts';
 import type { Synchronous } from '../database/sqlite.ts';
 import type { DatabaseOptions } from './database.ts';
+import { type EventOptions, withEventOptions } from './event-options.ts';
 import { CommandError } from './io.ts';
 
-export interface StartOptions extends DatabaseOptions {
+export interface StartOptions extends DatabaseOptions, EventOptions {
   readonly host: string;
   readonly port: number;
   readonly demo: boolean;
@@ -13,9 +14,6 @@ export interface StartOptions extends DatabaseOptions {
   readonly rateLimit: number;
   readonly corsOrigins: readonly string[];
   readonly docsUrl: string;
-  readonly events: string;
-  readonly eventSource: string;
-  readonly webhookSecret?: string;
   readonly jwtJwks?: string;
   readonly jwtIssuer?: string;
   readonly jwtAudience?: string;
@@ -45,7 +43,7 @@ const algorithms = (text: string): readonly string[] => {
 
 /** Every option can also be set in the environment; the command line wins. */
 export const withStartOptions = (command: Command): Command =>
-  command
+  withEventOptions(command)
     .addOption(new Option('--host <address>', 'address to listen on').env('HOST').default('127.0.0.1'))
     .addOption(new Option('--port <number>', 'port to listen on, 0 for any').env('PORT').default(3000).argParser(between(0, 65_535)))
     .option('--no-demo', 'leave a new database empty, and print no tokens')
@@ -54,9 +52,6 @@ export const withStartOptions = (command: Command): Command =>
     .addOption(new Option('--rate-limit <rpm>', 'requests a minute of one caller').env('RATE_LIMIT').default(600).argParser(between(1, 1_000_000_000)))
     .addOption(new Option('--cors-origins <list>', 'origins whose pages may call').env('CORS_ORIGINS').default([], 'none').argParser(origins))
     .addOption(new Option('--docs-url <url>', 'base of the addresses of error pages').env('DOCS_URL').default(''))
-    .addOption(new Option('--events <sink>', 'where events go: log, file:PATH or http(s)://...').env('EVENTS').default('log'))
-    .addOption(new Option('--event-source <uri>', 'source of events (CloudEvents 1.0)').env('EVENT_SOURCE').default('/identity'))
-    .addOption(new Option('--webhook-secret <secret>', 'signs webhooks: whsec_ and base64').env('WEBHOOK_SECRET'))
     .addOption(new Option('--jwt-jwks <file or url>', 'keys of an issuer of JSON Web Tokens').env('JWT_JWKS'))
     .addOption(new Option('--jwt-issuer <iss>', 'issuer that tokens must name').env('JWT_ISSUER'))
     .addOption(new Option('--jwt-audience <aud>', 'audience that tokens must name').env('JWT_AUDIENCE'))

@@ -3,8 +3,10 @@ import { KeySetError } from '../auth/key-set.ts';
 import { seedDemo } from '../demo/seed.ts';
 import { demoTour } from '../demo/tour.ts';
 import { createLog } from '../log.ts';
+import { startDelivery } from '../outbox/delivery.ts';
 import { createService, type Service, type ServiceOptions } from '../service.ts';
 import { onDatabase, openMigrated } from './database.ts';
+import { openSink } from './event-options.ts';
 import { CommandError, type ExitCode, type Io } from './io.ts';
 import { jwtOptions, type StartOptions } from './start-options.ts';
 
@@ -47,13 +49,18 @@ export const startCommand = async (options: StartOptions, io: Io): Promise<ExitC
   const jwt = jwtOptions(options);
   const applied = prepareDatabase(options);
   const { log, flush } = createLog(options.logLevel);
-  const service = await create({ file, synchronous, log, now: Date.now, jwt, requestsPerMinute: rateLimit, origins: corsOrigins, docsUrl });
+  const delivery = startDelivery({ file, synchronous, sink: await openSink(options, log), source: options.eventSource, log });
+  const service = await create({
+    file, synchronous, log, now: Date.now, jwt, requestsPerMinute: rateLimit, origins: corsOrigins, docsUrl,
+    onStep: (step) => void (step === 'commit' && delivery.notice()),
+  });
   const server = await listenOn(service, options, (err) => log.error({ err }, 'request failed'));
   log.info({ url: server.url, database: file, synchronous, applied }, 'listening');
   if (options.demo) await showAround(options, server.url, io);
   await aborted(io.stop);
   service.retire();
   await server.stop();
+  await delivery.stop();
   service.close();
   log.info('stopped');
   flush();

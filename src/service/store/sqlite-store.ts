@@ -15,7 +15,7 @@ export interface StoreOptions {
   /** Connection for transactions that only read. */
   readonly reader: DatabaseSync;
   readonly now: Clock;
-  /** Told after each step, with the connection that took it: where crash tests look around and stop the process. */
+  /** Told after each step, with the connection that took it: to act on a commit, and for crash tests to stop the process. */
   readonly onStep?: (step: Step, writer: DatabaseSync) => void;
 }
 
