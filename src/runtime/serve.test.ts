@@ -197,6 +197,9 @@ describe('a body', () => {
   test.each(['[]', 'null', '1', '"a"'])('of %s where an object belongs is a 422', async (body) => {
     expect(await problem(await post('/echo', body))).toMatchObject({ status: 422, issues: [{ pointer: '', code: 'type', in: 'body' }] });
   });
+  test('of an unreachable number where a text belongs is a 422', async () => {
+    expect(await problem(await post('/role/assign/v1.0.0', '{"roleId":-1e400}'))).toMatchObject({ status: 422, issues: [{ pointer: '/roleId', code: 'type', in: 'body' }] });
+  });
   test('lists every problem with its pointer and keyword', async () => {
     const body = '{"expiresAt":"tomorrow","note":3,"a/b~c":1,"__proto__":{"roleId":"r"},"constructor":1}';
     expect(await problem(await post('/role/assign/v1.0.0', body))).toMatchObject({

@@ -5,11 +5,19 @@ import type { Route } from '../route.ts';
 import { decode } from '../schema/convert.ts';
 import { parseJson } from './body.ts';
 
-/** JSON has numbers that are too large for a double: they satisfy a schema, but no handler could hold them. */
+/** JSON has numbers that are too large for a double: they may satisfy a schema, but no handler could hold them. */
 const hasInfinity = (value: unknown): boolean =>
   value === Number.POSITIVE_INFINITY ||
   value === Number.NEGATIVE_INFINITY ||
   (typeof value === 'object' && value !== null && Object.values(value).some(hasInfinity));
+
+/** The value with the farthest number of a double in place of each that is farther. */
+const withinRange = (value: unknown): unknown => {
+  if (typeof value === 'number') return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
+  if (Array.isArray(value)) return value.map(withinRange);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withinRange(member)]));
+};
 
 const decodeBody = <Scope>({ operation, settings }: Route<Scope>, body: Uint8Array | null, issues: ProblemIssue[]): unknown => {
   const { input } = operation;
@@ -18,8 +26,9 @@ const decodeBody = <Scope>({ operation, settings }: Route<Scope>, body: Uint8Arr
   if (isFailure(parsed)) return parsed;
   const decoded = decode(input, parsed.value);
   if (decoded.ok) return decoded.value;
-  if (hasInfinity(parsed.value)) return failure('BAD_REQUEST', { detail: 'The body holds a number that is out of range.' });
-  for (const issue of decoded.issues) issues.push({ ...issue, in: 'body' });
+  const refused = hasInfinity(parsed.value) ? decode(input, withinRange(parsed.value)) : decoded;
+  if (refused.ok) return failure('BAD_REQUEST', { detail: 'The body holds a number that is out of range.' });
+  for (const issue of refused.issues) issues.push({ ...issue, in: 'body' });
   return undefined;
 };
 
