@@ -1,5 +1,6 @@
 /** Sends one call and tells all that it left behind: rows, events, audit entries. */
 import { expect } from 'vitest';
+import { toStored } from '../../../src/service/database/exact-text.ts';
 import { type Harness, type Reply, send } from '../harness.ts';
 import { breaches } from './published.ts';
 
@@ -42,7 +43,7 @@ export interface Refusal {
   readonly code: string;
   /** The title unless the refusal says more. */
   readonly detail?: string;
-  /** What the audit entry names; null where the handler was not asked. */
+  /** What the audit entry names, exactly; null where the handler was not asked. */
   readonly subject: string | null;
   readonly issues?: readonly object[];
 }
@@ -142,14 +143,14 @@ export class Witness {
     expect(changes).toEqual(expected.changes);
     const created_at = this.service.clock.now();
     expect(events.map(({ payload, ...row }) => ({ ...row, payload: JSON.parse(payload) }))).toEqual(
-      expected.events.map((event) => expect.objectContaining({ ...event, version: '1.0.0', created_at, id: expect.stringMatching(/^[0-9a-f-]{36}$/) })),
+      expected.events.map((event) => expect.objectContaining({ ...event, subject: toStored(event.subject), version: '1.0.0', created_at, id: expect.stringMatching(/^[0-9a-f-]{36}$/) })),
     );
     expect(audit).toEqual(expected.audit.map((entry) => this.#entry(call, requestId, { ...entry, outcome: 'succeeded', code: null })));
     return reply;
   }
 
-  #entry({ by, path }: Call, request_id: string, entry: object): unknown {
-    return expect.objectContaining({ ...entry, actor: by, operation: operations[path], request_id, created_at: this.service.clock.now() });
+  #entry({ by, path }: Call, request_id: string, { subject, ...entry }: { readonly subject: string | null; readonly [column: string]: unknown }): unknown {
+    return expect.objectContaining({ ...entry, subject: subject === null ? null : toStored(subject), actor: by, operation: operations[path], request_id, created_at: this.service.clock.now() });
   }
 
   /** A request with another method and no body. */
