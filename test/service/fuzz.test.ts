@@ -3,16 +3,19 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fiveCommands, type Command } from './five-commands.ts';
 import { type Harness, type Reply, send, startHarness } from './harness.ts';
-import { expectProblem, innards, outcome } from './problem.ts';
+import { expectProblem, outcome } from './problem.ts';
 import { RawConnection, type RawResponse } from '../../src/runtime/node/testing/raw-connection.ts';
 import { chunked, jsonHeaders, rawRequest } from './wire.ts';
 
 let service: Harness;
+/** On the same file, for connections that go silent. */
+let impatient: Harness;
 let token: string;
 let admin: string;
 let ids: readonly string[];
 beforeAll(async () => {
-  service = await startHarness({ listen: { headersTimeoutMs: 300, requestTimeoutMs: 300, keepAliveMs: 300, graceMs: 300 } });
+  service = await startHarness();
+  impatient = await startHarness({ file: service.file, listen: { headersTimeoutMs: 300, requestTimeoutMs: 300, keepAliveMs: 300, graceMs: 300 } });
   const { world } = service;
   const user = world.user();
   const organization = world.organization();
@@ -20,7 +23,10 @@ beforeAll(async () => {
   [token, admin] = [world.token(user), world.token(world.admin())];
   ids = [user, organization, world.user(), world.role(), world.invitation(organization, `${user}@example.com`), world.invitation(organization, 'other@example.com')];
 });
-afterAll(() => service.stop());
+afterAll(async () => {
+  await impatient.stop();
+  await service.stop();
+});
 
 /** Milliseconds after which a silent connection counts as hanging; the server's own limits are a tenth of it. */
 const patience = 10_000;
@@ -39,8 +45,8 @@ const expectAnswer = (reply: Reply): void => {
 };
 
 /** Sends bytes, reads all that comes until the connection ends, and fails if it does not. */
-const converse = async (...texts: readonly string[]): Promise<readonly RawResponse[]> => {
-  const connection = new RawConnection(Number(new URL(service.url).port));
+const converse = async ({ url }: Harness, ...texts: readonly string[]): Promise<readonly RawResponse[]> => {
+  const connection = new RawConnection(Number(new URL(url).port));
   connection.send(...texts);
   let timer: NodeJS.Timeout | undefined;
   const hung = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error('the connection hangs')), patience)));
@@ -55,10 +61,11 @@ const converse = async (...texts: readonly string[]): Promise<readonly RawRespon
 const expectRaw = ({ status, headers, body }: RawResponse): void => {
   statuses.add(status);
   expect(status, body).toBeLessThan(500);
+  // What succeeds here beside an operation is a published document.
+  if (status < 400 || body === '') return;
   // The path is the caller's own text.
   const text = body.replace(/"instance":"[^"]*"/, '"instance":"/"');
-  expect(`${JSON.stringify(headers)}${text}`).not.toMatch(innards);
-  if (status >= 400 && body !== '') expectProblem({ status, headers: new Headers(headers), text, body: JSON.parse(text) });
+  expectProblem({ status, headers: new Headers(headers), text, body: JSON.parse(text) });
 };
 
 const hostileNames = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', 'then', 'toJSON', '', '\0', '$where', 'length'];
@@ -124,7 +131,7 @@ describe.each(fiveCommands)('$key', (command) => {
 });
 
 const converseAll = async (requests: readonly (readonly string[])[]): Promise<void> => {
-  const answers = await Promise.all(requests.map((texts) => converse(...texts)));
+  const answers = await Promise.all(requests.map((texts) => converse(impatient, ...texts)));
   answers.flat().forEach(expectRaw);
 };
 
@@ -168,7 +175,7 @@ describe('what is too much', () => {
   test.each(fiveCommands)('10 MB for $key are refused, with and without a length', async ({ path }) => {
     for (const body of [`"${'x'.repeat(large)}"`, '['.repeat(large), `{"a":${'9'.repeat(large)}}`, ' '.repeat(large)]) expect(outcome(await service.post(path, body, token))).toBe('413 PAYLOAD_TOO_LARGE');
     const headers = [...jsonHeaders(token), ['Transfer-Encoding', 'chunked'] as const, ['Connection', 'close'] as const];
-    const answers = await converse(rawRequest(path, { headers }), chunked(...Array.from({ length: 160 }, () => 'x'.repeat(64 * 1024))));
+    const answers = await converse(service, rawRequest(path, { headers }), chunked(...Array.from({ length: 160 }, () => 'x'.repeat(64 * 1024))));
     expect(answers.map(({ status }) => status)).toEqual([413]);
     answers.forEach(expectRaw);
   });
@@ -198,7 +205,7 @@ describe('after all of it', () => {
     expect([({} as { admin?: unknown }).admin, Reflect.ownKeys(Object.prototype), Reflect.ownKeys(Array.prototype)]).toEqual([undefined, ...untouched]);
   });
   test('the server never failed', () => {
-    expect(service.logged.filter(({ level }) => level >= 50)).toEqual([]);
+    expect([...service.logged, ...impatient.logged].filter(({ level }) => level >= 50)).toEqual([]);
     expect(service.world.database.prepare('PRAGMA integrity_check').all().map((row) => Object.values(row as object))).toEqual([['ok']]);
   });
   test('every command still works', async () => {
@@ -206,6 +213,6 @@ describe('after all of it', () => {
       const call = prepare(service.world);
       expect(outcome(await service.post(path, call.input, call.token)), path).toBe('200');
     }
-    expect((await send(`${service.url}/readyz`, {})).body.status).toBe('ready');
+    for (const { url } of [service, impatient]) expect((await send(`${url}/readyz`, {})).body.status).toBe('ready');
   });
 });

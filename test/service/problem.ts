@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Reply } from './harness.ts';
+import type { Reply, World } from './harness.ts';
 
 const members = ['type', 'title', 'status', 'detail', 'instance', 'code', 'gqlCode', 'retryable', 'requestId', 'issues', 'args'];
 
@@ -14,7 +14,7 @@ export const expectProblem = ({ status, headers, text, body }: Reply): string =>
   expect(headers.get('cache-control')).toBe('no-store');
   expect(headers.get('x-content-type-options')).toBe('nosniff');
   expect(body).toMatchObject({
-    type: `https://docs.example.com/errors/${body.code}`, title: expect.stringMatching(/./), status, detail: expect.stringMatching(/./), instance: expect.stringMatching(/^\//),
+    type: `/errors/${body.code}`, title: expect.stringMatching(/./), status, detail: expect.stringMatching(/./), instance: expect.stringMatching(/^\//),
     code: expect.stringMatching(/^[A-Z][A-Z_]+$/), retryable: expect.any(Boolean), requestId,
   });
   expect(Object.keys(body).filter((member) => !members.includes(member))).toEqual([]);
@@ -25,3 +25,14 @@ export const expectProblem = ({ status, headers, text, body }: Reply): string =>
 
 /** 200, or the status and code of a problem. */
 export const outcome = (reply: Reply): string => (reply.status === 200 ? '200' : expectProblem(reply));
+
+/** Expects a refusal that changes nothing; gives its status and code. */
+export const refusal = async (world: World, request: () => Promise<Reply>): Promise<string> => {
+  const before = world.state();
+  const reply = await request();
+  const found = expectProblem(reply);
+  if (reply.status === 401) expect(reply.headers.get('www-authenticate')).toBe('Bearer');
+  if (reply.status === 405) expect(reply.headers.get('allow')).toBe('POST');
+  expect(world.state()).toBe(before);
+  return found;
+};
