@@ -1,0 +1,52 @@
+/**
+ * The one shape of everything that writ finds: what loading says, what lint and diff say, what `check` misses.
+ * Every report format prints a list of these.
+ */
+import type { Place, Severity } from '../diagnostics.ts';
+
+export type { Place, Severity };
+
+/** One finding. */
+export interface Finding {
+  /** What asked: `load` for diagnostics of loading and the model, `check`, `lint` or `diff`. */
+  readonly source: 'load' | 'check' | 'lint' | 'diff';
+  /** Id of the rule within its source, such as `no-goal` or `input-field-removed`; never changes its meaning. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** One sentence that names the offender in backticks. */
+  readonly message: string;
+  /** `key@version` of the operation or event that it is about, the name of a model, or null. */
+  readonly subject: string | null;
+  /** Where it stands: in the source at hand or, for what is gone, in the base. */
+  readonly place: Place | null;
+  /** True when `place` is a place of the base that was compared with. */
+  readonly inBase: boolean;
+  /** The two-line code frame, or null where no source is at hand. */
+  readonly frame: string | null;
+  /** What to do about it, one imperative sentence. */
+  readonly fix: string;
+  readonly related: readonly Place[];
+  /** Says which finding it is, over runs and moves of files: rule, subject and what in it; never a line. */
+  readonly fingerprint: string;
+}
+
+/** Facts for the head of a report. */
+export interface Summary {
+  readonly operations: number;
+  readonly events: number;
+  /** Breaking changes, or null where nothing was compared. */
+  readonly breaking: number | null;
+  /** Versions that must be raised: subject, what it is, and the least that it has to be. */
+  readonly bumps: readonly { readonly subject: string; readonly from: string; readonly to: string; readonly level: 'major' | 'minor' | 'patch' }[];
+  /** Owners of what findings are about, to be asked. */
+  readonly owners: readonly string[];
+}
+
+/** What a run reports. */
+export interface Report {
+  readonly command: string;
+  readonly findings: readonly Finding[];
+  readonly summary: Summary;
+  /** Version of writ. */
+  readonly version: string;
+}
