@@ -46,6 +46,7 @@ describe('what is not HTTP/1.1', () => {
     ['two Hosts', 'GET / HTTP/1.1\r\nhost: a\r\nHost: b\r\n\r\n', '400 BAD_REQUEST'],
     ['a Host that is none', 'GET / HTTP/1.1\r\nhost: a b/c\r\n\r\n', '400 BAD_REQUEST'],
     ['a target that is none', `GET http://[/ HTTP/1.1\r\n${head}\r\n`, '400 BAD_REQUEST'],
+    ...['/x/..', '/.', '/../', '/%2e%2E/?a', 'http://x/x/../', '/x/.%2e#'].map((target): string[] => [`the target ${target}`, `GET ${target} HTTP/1.1\r\n${head}\r\n`, '404 NOT_FOUND']),
     ['an unknown expectation', `POST / HTTP/1.1\r\n${head}expect: tea\r\ncontent-length: 0\r\n\r\n`, '417 EXPECTATION_FAILED'],
   ])('%s is refused, and the connection serves the next request', async (_, text, refusal) => {
     const connection = await connectTo(app, { docsUrl });
@@ -54,6 +55,14 @@ describe('what is not HTTP/1.1', () => {
     expect(refused(response)).toBe(refusal);
     expect(next).toMatchObject({ status: 200, body: 'here' });
   });
+});
+
+test('dots that are no segment of the path are as good as any text', async () => {
+  const echo = new Hono().get('*', (c) => c.text(c.req.path));
+  const connection = await connectTo(echo);
+  const targets = ['/...', '/..x', '/x..', '/.x/', '/?/../', '/%2e%2ex'];
+  connection.send(...targets.map((target) => `GET ${target} HTTP/1.1\r\n${head}\r\n`));
+  expect((await connection.read(6)).map(({ status, body }) => [status, body])).toEqual([[200, '/...'], [200, '/..x'], [200, '/x..'], [200, '/.x/'], [200, '/'], [200, '/..x']]);
 });
 
 test('HTTP/1.0 needs no Host, and its connection closes', async () => {

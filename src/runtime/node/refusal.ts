@@ -32,11 +32,16 @@ const countHosts = ({ rawHeaders }: IncomingMessage): number => {
   return hosts;
 };
 
-/** What is wrong with a request that Node could read: its `Host` (RFC 9112, 3.2) or its `Expect` (RFC 9110, 10.1.1). */
+/** A segment `.` or `..` of a path, also escaped. Clients resolve them (RFC 3986, 5.2.4). */
+const dotSegment = /^[^?#]*\/(?:\.|%2e){1,2}(?:[/?#]|$)/i;
+
+/** What is wrong with a request that Node could read: its target, its `Host` (RFC 9112, 3.2) or its `Expect` (RFC 9110, 10.1.1). */
 export const misdirected = (incoming: IncomingMessage): Failure | null => {
   const hosts = countHosts(incoming);
   if (hosts > 1) return failure('BAD_REQUEST', { detail: 'The request must have one Host header, but has several.' });
   if (hosts === 0 && incoming.httpVersion !== '1.0') return failure('BAD_REQUEST', { detail: 'The request must have a Host header.' });
+  // Resolved here, a path would be another one than whoever guards this server has seen.
+  if (dotSegment.test(incoming.url ?? '')) return failure('NOT_FOUND', { detail: 'There is nothing at a path with dot segments.' });
   const { expect } = incoming.headers;
   if (expect === undefined || expect.toLowerCase() === '100-continue') return null;
   return failure('EXPECTATION_FAILED', { detail: 'The server meets no expectation but 100-continue.' });

@@ -148,7 +148,7 @@ describe.each(fiveCommands)('$key', ({ path, fields, required, prepare }) => {
       ['slash', `${path}/`], ['case', path.toUpperCase()], ['case', path.replace('identity', 'Identity')], ['case', path.replace('/v1', '/V1')],
       ['slashes', `/${path}`], ['slashes', path.replace('/v1', '//v1')], ['slashes', `${path}//`],
       ['nul', `${path}%00`], ['nul', path.replace('identity', 'identity%00')], ['nul', `/%00${path}`],
-      ['dots', `${path}/..`], ['dots', `${path}/../`], ['dots', `${path}/%2e%2e`], ['dots', path.replace('/v1', '/../v1')], ['dots', `${path}/../../../../../../etc/passwd`],
+      ['dots', `${path}/..`], ['dots', `${path}/../`], ['dots', `${path}/%2e%2e`], ['dots', path.replace('/v1', '/../v1')], ['dots', `/..${path}`], ['dots', `/x/..${path}`], ['dots', `/%2e${path}`], ['dots', path.replace('/v1', '/x/%2E%2e/v1')], ['dots', `${path}/../../../../../../etc/passwd`],
       ['version', path.replace('v1.0.0', 'v1.0.1')], ['version', path.replace('v1.0.0', 'v2.0.0')], ['version', path.replace('v1.0.0', 'v1')], ['version', path.replace('/v1.0.0', '')], ['version', path.replace('v1.0.0', 'v1x0x0')],
       ['odd', `${path}%20`], ['odd', `${path};a=b`], ['odd', `${path}%2f`], ['odd', path.replace('/v1', '%2fv1')], ['odd', `${path}%ff`], ['odd', `${path}%`], ['odd', `${path}.json`],
     ];
