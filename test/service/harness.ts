@@ -12,6 +12,7 @@ import { newInvitationId } from '../../src/service/identity/repositories/invitat
 import { emailKey } from '../../src/service/identity/repositories/users.ts';
 import { createScope, type Scope } from '../../src/service/identity/scope.ts';
 import { createService, type ServiceOptions } from '../../src/service/service.ts';
+import { assertConforms } from './conforms.ts';
 
 /** A clock that tests set; ticks only when told. */
 export class TestClock {
@@ -137,11 +138,13 @@ type Options = Partial<ServiceOptions> & { readonly listen?: ListenOptions };
 
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'writ-service-'));
 
-/** Sends one request and reads its answer whole. */
+/** Sends one request and reads its answer whole; throws when it breaks what the published document says. */
 export const send = async (url: string, init: RequestInit): Promise<Reply> => {
   const response = await fetch(url, init);
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, body: text === '' ? null : JSON.parse(text) };
+  const reply = { status: response.status, headers: response.headers, text, body: text === '' ? null : JSON.parse(text) };
+  assertConforms(init.method ?? 'GET', url, reply);
+  return reply;
 };
 
 /** Starts a service with a clock that stands still and no demo data. */
@@ -154,9 +157,9 @@ export const startHarness = async (options: Options = {}): Promise<Harness> => {
   const logged: unknown[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) });
   const service = await createService({
-    file, synchronous: 'FULL', log, now: clock.now, jwt: null, requestsPerMinute: 1_000_000, origins: [], docsUrl: 'https://docs.example.com', ...options,
+    file, synchronous: 'FULL', log, now: clock.now, jwt: null, requestsPerMinute: 1_000_000, origins: [], docsUrl: '', ...options,
   });
-  const server = await listen(service, { docsUrl: 'https://docs.example.com', ...options.listen });
+  const server = await listen(service, options.listen);
   return {
     url: server.url,
     file,

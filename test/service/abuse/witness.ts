@@ -2,7 +2,6 @@
 import { expect } from 'vitest';
 import { toStored } from '../../../src/service/database/exact-text.ts';
 import { type Harness, type Reply, send } from '../harness.ts';
-import { breaches } from './published.ts';
 
 const titles: { readonly [code: string]: string } = {
   BAD_REQUEST: 'The request cannot be read',
@@ -88,11 +87,8 @@ export class Witness {
     return token;
   }
 
-  /** Sends a call; the answer is held against the published document. */
-  async send({ path, body, by, headers = {} }: Call): Promise<Reply> {
-    const reply = await this.service.post(path, body, by === null ? null : this.token(by), headers);
-    expect(breaches(path, reply)).toEqual([]);
-    return reply;
+  send({ path, body, by, headers = {} }: Call): Promise<Reply> {
+    return this.service.post(path, body, by === null ? null : this.token(by), headers);
   }
 
   async #watch(call: Call) {
