@@ -14,9 +14,12 @@ export interface Handlers<Scope = undefined> {
   readonly identity: IdentityHandlers<Scope>;
 }
 
+/** Base of the addresses of error pages, for what answers beside the application, such as the server that it runs on. */
+export const docsUrl = "";
+
 /** A Hono application that serves every operation; what it does not serve, it answers as problems. */
 export const createApp = <Scope = undefined>(handlers: Handlers<Scope>, options: RuntimeOptions<Scope>): Hono => {
-  const runtime = createRuntime<Scope>({ docsUrl: "", ...options });
+  const runtime = createRuntime<Scope>({ docsUrl, ...options });
   const app = runtime.app();
   app.route("/", identityRoutes(handlers.identity, runtime));
   return app;

@@ -13,7 +13,6 @@ export interface StartOptions extends DatabaseOptions, EventOptions {
   readonly logLevel: string;
   readonly rateLimit: number;
   readonly corsOrigins: readonly string[];
-  readonly docsUrl: string;
   readonly jwtJwks?: string;
   readonly jwtIssuer?: string;
   readonly jwtAudience?: string;
@@ -51,7 +50,6 @@ export const withStartOptions = (command: Command): Command =>
     .addOption(new Option('--log-level <level>', 'least level that is logged').env('LOG_LEVEL').choices(['silent', 'error', 'warn', 'info', 'debug']).default('info'))
     .addOption(new Option('--rate-limit <rpm>', 'requests a minute of one caller').env('RATE_LIMIT').default(600).argParser(between(1, 1_000_000_000)))
     .addOption(new Option('--cors-origins <list>', 'origins whose pages may call').env('CORS_ORIGINS').default([], 'none').argParser(origins))
-    .addOption(new Option('--docs-url <url>', 'base of the addresses of error pages').env('DOCS_URL').default(''))
     .addOption(new Option('--jwt-jwks <file or url>', 'keys of an issuer of JSON Web Tokens').env('JWT_JWKS'))
     .addOption(new Option('--jwt-issuer <iss>', 'issuer that tokens must name').env('JWT_ISSUER'))
     .addOption(new Option('--jwt-audience <aud>', 'audience that tokens must name').env('JWT_AUDIENCE'))

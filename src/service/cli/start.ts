@@ -1,5 +1,6 @@
 import { listen, ListenError, type RunningServer } from 'writ/runtime/node';
 import { KeySetError } from '../auth/key-set.ts';
+import { docsUrl } from '../../../generated/hono/index.ts';
 import { seedDemo } from '../demo/seed.ts';
 import { demoTour } from '../demo/tour.ts';
 import { createLog } from '../log.ts';
@@ -29,7 +30,7 @@ const create = async (options: ServiceOptions): Promise<Service> => {
   }
 };
 
-const listenOn = async (service: Service, { host, port, docsUrl }: StartOptions, onError: (cause: unknown) => void): Promise<RunningServer> => {
+const listenOn = async (service: Service, { host, port }: StartOptions, onError: (cause: unknown) => void): Promise<RunningServer> => {
   try {
     return await listen(service, { hostname: host, port, docsUrl, onError });
   } catch (cause) {
@@ -45,7 +46,7 @@ const showAround = async ({ database: file }: StartOptions, url: string, io: Io)
 
 /** Serves until it is told to stop, then finishes what is under way: nothing that was acknowledged is lost. */
 export const startCommand = async (options: StartOptions, io: Io): Promise<ExitCode> => {
-  const { database: file, synchronous, rateLimit, corsOrigins, docsUrl } = options;
+  const { database: file, synchronous, rateLimit, corsOrigins } = options;
   const jwt = jwtOptions(options);
   const applied = prepareDatabase(options);
   const { log, flush } = createLog(options.logLevel);
