@@ -45,7 +45,9 @@ const answerCaller = async <Scope>(exchange: Exchange<Scope>, caller: Caller | n
   if (!perform) return runHandler(exchange, parts, caller, undefined as Scope);
   const attempt = { operation, caller, requestId, headers: c.req.raw.headers, body };
   const answer = await perform(attempt, (scope) => runHandler(exchange, parts, caller, scope));
-  return isFailure(answer) ? turnAway(exchange, caller, answer) : answer;
+  if (!isFailure(answer)) return answer;
+  // A request that still runs leaves its own trace; another one would have to wait for it.
+  return answer.code === 'CONFLICT' ? refuse(exchange, answer) : turnAway(exchange, caller, answer);
 };
 
 const limited = (retryAfter: string): Failure =>

@@ -121,6 +121,9 @@ describe('the level of an admin', () => {
     for (const effect of ['deny', 'Allow', '']) expect(await withBinding({ effect }), effect).toBe('403 FORBIDDEN');
     expect(await withBinding({}, { disabled_at: service.clock.time })).toBe('403 FORBIDDEN');
   });
+  test('does not come with a binding within an organization', async () => {
+    expect(await withBinding({ scope_type: 'organization', scope_id: service.world.organization() })).toBe('403 FORBIDDEN');
+  });
   test('does not come with anything that looks like it', async () => {
     for (const permission of ['admin', 'ADMIN.ACCESS', 'admin.access ', 'admin.*', '*', 'admin.access.read']) expect(await withBinding({}, { permissions: [permission] }), permission).toBe('403 FORBIDDEN');
     expect(await withBinding({}, { name: 'admin.access', permissions: [] })).toBe('403 FORBIDDEN');

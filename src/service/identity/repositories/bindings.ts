@@ -30,7 +30,7 @@ const removeScoped = query<{ userId: string; organizationId: string }>()((db, { 
   db.deleteFrom('bindings').where('target_type', '=', 'user').where('target_id', '=', userId).where('scope_type', '=', 'organization').where('scope_id', '=', organizationId),
 );
 
-/** Roles that active, granting bindings give a user, directly or through an organization. */
+/** Roles that active, granting bindings give a user on the platform, directly or through an organization; a scope keeps a role within it. */
 const findGranted = query<{ userId: string; now: number }>()((db, { userId, now }) =>
   db
     .selectFrom('bindings')
@@ -39,6 +39,7 @@ const findGranted = query<{ userId: string; now: number }>()((db, { userId, now 
     .distinct()
     .where(isActive(now))
     .where('roles.disabled_at', 'is', null)
+    .where('bindings.scope_type', 'is', null)
     .where((where) => where.or([where('bindings.effect', 'is', null), where('bindings.effect', '=', 'allow')]))
     .where((where) =>
       where.or([
