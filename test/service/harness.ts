@@ -65,8 +65,7 @@ export class World {
     return createTokenStore(this.database, this.clock.now).issue({ userId, name: 'test', expiresAt }).token;
   }
 
-  organization(): string {
-    const id = this.#id('org');
+  organization(id = this.#id('org')): string {
     this.scope.organizations.insert({ id, name: id, created_at: this.clock.now() });
     return id;
   }
