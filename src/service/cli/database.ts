@@ -16,7 +16,7 @@ export const withDatabase = (command: Command): Command =>
 const failed = (file: string, cause: unknown): CommandError => {
   if (cause instanceof NewerDatabaseError) return new CommandError(`${file}: ${cause.message}`, 'Start a version at least as new as the one that made the file.', cause);
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return new CommandError(`cannot open the database ${file}: ${reason}`, 'Name a file in a folder that can be written: --database <file>.', cause);
+  return new CommandError(`cannot open the database ${file}: ${reason}`, 'Name a database of this service, or a new file in a folder that can be written: --database <file>.', cause);
 };
 
 /** Opens the database, made if it is not there, and brings it up to date. */

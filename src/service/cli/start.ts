@@ -4,7 +4,7 @@ import { docsUrl } from '../../../generated/hono/index.ts';
 import { seedDemo } from '../demo/seed.ts';
 import { demoTour } from '../demo/tour.ts';
 import { createLog } from '../log.ts';
-import { startDelivery } from '../outbox/delivery.ts';
+import { type Delivery, startDelivery } from '../outbox/delivery.ts';
 import { createService, type Service, type ServiceOptions } from '../service.ts';
 import { onDatabase, openMigrated } from './database.ts';
 import { openSink } from './event-options.ts';
@@ -44,25 +44,32 @@ const showAround = async ({ database: file }: StartOptions, url: string, io: Io)
   io.stdout(`\nThe service listens on ${url}\nIts reference page is ${url}/reference\n\n${tour ?? ''}\nStop it with Ctrl-C.\n`);
 };
 
-/** Serves until it is told to stop, then finishes what is under way: nothing that was acknowledged is lost. */
+/**
+ * Serves until it is told to stop, then finishes what is under way: nothing that was acknowledged is lost. Events wait
+ * for no request: those that are left are delivered by the next start.
+ */
 export const startCommand = async (options: StartOptions, io: Io): Promise<ExitCode> => {
   const { database: file, synchronous, rateLimit, corsOrigins } = options;
   const jwt = jwtOptions(options);
   const applied = prepareDatabase(options);
   const { log, flush } = createLog(options.logLevel);
-  const delivery = startDelivery({ file, synchronous, sink: await openSink(options, log), source: options.eventSource, log });
+  const sink = await openSink(options, log);
+  let delivery: Delivery | null = null;
   const service = await create({
     file, synchronous, log, now: Date.now, jwt, requestsPerMinute: rateLimit, origins: corsOrigins, docsUrl,
-    onStep: (step) => void (step === 'commit' && delivery.notice()),
+    onStep: (step) => void (step === 'commit' && delivery?.notice()),
   });
-  const server = await listenOn(service, options, (err) => log.error({ err }, 'request failed'));
-  log.info({ url: server.url, database: file, synchronous, applied }, 'listening');
-  if (options.demo) await showAround(options, server.url, io);
-  await aborted(io.stop);
-  service.retire();
-  await server.stop();
-  await delivery.stop();
-  service.close();
+  try {
+    const server = await listenOn(service, options, (err) => log.error({ err }, 'request failed'));
+    delivery = startDelivery({ file, synchronous, sink, source: options.eventSource, log });
+    log.info({ url: server.url, database: file, synchronous, applied }, 'listening');
+    if (options.demo) await showAround(options, server.url, io);
+    await aborted(io.stop);
+    service.retire();
+    await Promise.all([server.stop(), delivery.stop()]);
+  } finally {
+    service.close();
+  }
   log.info('stopped');
   flush();
   return 0;
