@@ -34,6 +34,8 @@ export interface ServiceOptions {
 }
 
 export interface Service {
+  /** Everything that is served. */
+  readonly routes: readonly { readonly method: string; readonly path: string }[];
   readonly fetch: (request: Request, env: HttpBindings) => Response | Promise<Response>;
   /** Makes `/readyz` answer 503, before the server stops. */
   readonly retire: () => void;
@@ -80,6 +82,7 @@ export const createService = async (options: ServiceOptions): Promise<Service> =
   });
   app.route('/', await operationalRoutes(() => ({ database: isReadable(reader), running: retired ? 'the service is stopping' : null })));
   return {
+    routes: app.routes.map(({ method, path }) => ({ method, path })),
     fetch: withRequestLog<HttpBindings>(withCors(app, origins).fetch, log),
     retire: () => void (retired = true),
     close: () => {
