@@ -1,10 +1,22 @@
 /** The service as it is shipped, run as people run it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { cpSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { temporaryFolder } from './harness.ts';
 
-export const serviceFile = fileURLToPath(new URL('../../dist/service.js', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The build as it is now: another one may replace it at any time. */
+let copy: string;
+beforeAll(() => {
+  copy = temporaryFolder();
+  for (const name of ['node_modules', 'generated']) symlinkSync(join(root, name), join(copy, name));
+  for (const name of ['package.json', 'dist']) cpSync(join(root, name), join(copy, name), { recursive: true });
+});
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 export interface Ending {
   readonly code: number | null;
@@ -20,7 +32,7 @@ export class Program {
   readonly #child: ChildProcess;
 
   constructor(args: readonly string[], options: { readonly env?: NodeJS.ProcessEnv; readonly cwd?: string } = {}) {
-    this.#child = spawn(process.execPath, [serviceFile, ...args], { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    this.#child = spawn(process.execPath, [join(copy, 'dist/service.js'), ...args], { stdio: ['ignore', 'pipe', 'pipe'], ...options });
     this.#child.stdout?.on('data', (data) => (this.stdout += String(data)));
     this.#child.stderr?.on('data', (data) => (this.stderr += String(data)));
     this.ended = once(this.#child, 'close').then(() => ({ code: this.#child.exitCode, signal: this.#child.signalCode }));
@@ -34,13 +46,18 @@ export class Program {
     this.#child.kill(signal);
   }
 
-  /** Sends a signal and waits for the end; after 20 seconds it kills. */
-  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Ending> {
+  /** Waits for the end; after 20 seconds it kills. */
+  async end(): Promise<Ending> {
     const watchdog = setTimeout(() => this.signal('SIGKILL'), 20_000);
-    this.signal(signal);
     const ending = await this.ended;
     clearTimeout(watchdog);
     return ending;
+  }
+
+  /** Sends a signal and waits for the end. */
+  stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Ending> {
+    this.signal(signal);
+    return this.end();
   }
 
   /** What it logged so far, one object a line. */
@@ -71,6 +88,6 @@ export class Program {
 /** Runs a command to its end. */
 export const runService = async (...args: readonly string[]): Promise<Ending & { readonly stdout: string; readonly stderr: string }> => {
   const program = new Program(args);
-  const ending = await program.ended;
+  const ending = await program.end();
   return { ...ending, stdout: program.stdout, stderr: program.stderr };
 };
