@@ -1,17 +1,11 @@
-import { execFile } from 'node:child_process';
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { createClient } from '@hey-api/openapi-ts';
 import { serve, type ServerType } from '@hono/node-server';
-import { build } from 'esbuild';
-import openapiTS, { astToString } from 'openapi-typescript';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createApp, type Handlers } from '../generated/hono/index.ts';
+import { compileClient, compileFetchClient, document, runClient } from './client-program.ts';
 import { scratch } from './scratch.ts';
-
-const root = new URL('../', import.meta.url).pathname;
-const document = join(root, 'generated/openapi/openapi.json');
 
 const createdAt = new Date('2026-01-02T03:04:05Z');
 
@@ -47,23 +41,6 @@ const start = async (): Promise<string> => {
   return `http://127.0.0.1:${address.port}`;
 };
 
-/** A client program in a folder of its own: checked by tsc under `strict` and more, then bundled to run. */
-const compile = async (folder: string, ...more: string[]): Promise<string> => {
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  const flags = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'es2023', '--lib', 'es2023,dom,dom.iterable', '--module', 'esnext', '--moduleResolution', 'bundler', ...more];
-  await promisify(execFile)(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), ...flags, 'client.ts'], { cwd: folder }).catch((error: { stdout: string }) => {
-    expect(error.stdout).toBe('');
-  });
-  const outfile = join(folder, 'client.mjs');
-  await build({ entryPoints: [join(folder, 'client.ts')], outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'silent' });
-  return outfile;
-};
-
-const run = async (program: string, url: string): Promise<unknown> => {
-  const { stdout } = await promisify(execFile)(process.execPath, [program, url]);
-  return JSON.parse(stdout);
-};
-
 const expected = {
   member: 'u1',
   expired: 'INVITE_EXPIRED 410',
@@ -82,10 +59,7 @@ const expected = {
 describe('clients made from the published document', () => {
   it('openapi-typescript: compiles and makes a round trip of every command and declared error', async () => {
     const url = await start();
-    const types = astToString(await openapiTS(JSON.parse(readFileSync(document, 'utf8')) as Parameters<typeof openapiTS>[0]));
-    const folder = scratch({ 'package.json': '{ "type": "module" }', 'api.d.ts': types });
-    writeFileSync(join(folder, 'client.ts'), fetchClient);
-    expect(await run(await compile(folder, '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess'), url)).toEqual(expected);
+    expect(await runClient(await compileFetchClient(fetchClient), url)).toEqual(expected);
   });
 
   it('hey-api: compiles and makes a round trip of every command and declared error', async () => {
@@ -93,7 +67,7 @@ describe('clients made from the published document', () => {
     const folder = scratch({ 'package.json': '{ "type": "module" }' });
     await createClient({ input: document, output: join(folder, 'api'), plugins: ['@hey-api/client-fetch'], logs: { level: 'silent' } });
     writeFileSync(join(folder, 'client.ts'), heyClient);
-    expect(await run(await compile(folder), url)).toEqual(expected);
+    expect(await runClient(await compileClient(folder), url)).toEqual(expected);
   });
 });
 
