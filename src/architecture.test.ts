@@ -37,7 +37,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   emit: ['model/types.ts', 'model/model-schema.ts', 'package-root.ts'],
   runtime: [],
   output: ['emit/virtual-file.ts', 'diagnostics.ts'],
-  report: ['diagnostics.ts'],
+  report: ['diagnostics.ts', 'did-you-mean.ts'],
   // Beside the code generated for it; the runtime it imports by its published names.
   service: ['../generated', 'package-root.ts'],
   'project.ts': ['diagnostics.ts', 'load/config-file.ts', 'model/types.ts'],

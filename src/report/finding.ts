@@ -42,11 +42,52 @@ export interface Summary {
   readonly owners: readonly string[];
 }
 
+/** What a rule asks for, for formats that explain rules beside their findings. */
+export interface RuleHelp {
+  readonly source: Finding['source'];
+  readonly id: string;
+  /** Severity when nothing is configured. */
+  readonly severity: Severity;
+  /** One sentence. */
+  readonly purpose: string;
+  /** What to do about its findings, one imperative sentence. */
+  readonly fix: string;
+}
+
 /** What a run reports. */
 export interface Report {
   readonly command: string;
   readonly findings: readonly Finding[];
   readonly summary: Summary;
+  /** The rules that were asked; a finding whose rule is not among them is shown without help. */
+  readonly rules: readonly RuleHelp[];
+  /** A file at hand that stands for findings with no place at hand, such as the config file; null where none does. */
+  readonly fallback: Place | null;
   /** Version of writ. */
   readonly version: string;
 }
+
+/** The least severity that fails a run. */
+export type FailOn = 'error' | 'warning';
+
+/** True when the finding fails a run. */
+export const fails = ({ severity }: Finding, failOn: FailOn): boolean =>
+  severity === 'error' || (severity === 'warning' && failOn === 'warning');
+
+/** The findings of one severity. */
+export const ofSeverity = (findings: readonly Finding[], severity: Severity): Finding[] =>
+  findings.filter((one) => one.severity === severity);
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Sorts by file, line, column, rule, message and fingerprint, so that the order of finding never shows. */
+export const sortFindings = (findings: readonly Finding[]): Finding[] =>
+  [...findings].sort(
+    (a, b) =>
+      order(a.place?.file ?? '', b.place?.file ?? '') ||
+      (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
+      (a.place?.column ?? 0) - (b.place?.column ?? 0) ||
+      order(a.rule, b.rule) ||
+      order(a.message, b.message) ||
+      order(a.fingerprint, b.fingerprint),
+  );
