@@ -28,8 +28,6 @@ export interface Transactions {
 /** Runs pieces together: each in a savepoint, all in one transaction. */
 const createGroups = (database: DatabaseSync, access: 'read' | 'write', onCommit: () => void) => {
   const begin = database.prepare(access === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN');
-  // Only now, and only for the lock: whatever is prepared or read on the connection needs its patience.
-  const hurry = access === 'write' ? database.prepare('PRAGMA busy_timeout = 0') : null;
   const commit = database.prepare('COMMIT');
   const rollback = database.prepare('ROLLBACK');
   const enter = database.prepare('SAVEPOINT piece');
@@ -56,7 +54,8 @@ const createGroups = (database: DatabaseSync, access: 'read' | 'write', onCommit
   const run = async (group: readonly Piece[]): Promise<void> => {
     const done: (() => void)[] = [];
     try {
-      hurry?.get();
+      // Only now, and only for the lock: whatever is prepared or read on the connection before needs its patience.
+      if (access === 'write') database.exec('PRAGMA busy_timeout = 0');
       await whenFree(() => begin.run());
       for (const piece of group) await runPiece(piece, done);
       commit.run();
