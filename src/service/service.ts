@@ -29,7 +29,6 @@ export interface ServiceOptions {
   readonly requestsPerMinute: number;
   /** Origins whose pages may call the service; none by default. */
   readonly origins: readonly string[];
-  readonly docsUrl: string;
   readonly onStep?: NonNullable<StoreOptions['onStep']>;
 }
 
@@ -65,7 +64,7 @@ const withCors = (app: Hono, origins: readonly string[]): Hono => {
 
 /** Opens the database and mounts the operations on it. */
 export const createService = async (options: ServiceOptions): Promise<Service> => {
-  const { file, synchronous, log, now, jwt, requestsPerMinute, origins, docsUrl, onStep } = options;
+  const { file, synchronous, log, now, jwt, requestsPerMinute, origins, onStep } = options;
   // First, for it may fail, and the database would stay open.
   const verifyJwt = jwt && (await createVerifyJwt(jwt, now));
   const writer = openDatabase({ file, synchronous });
@@ -77,7 +76,6 @@ export const createService = async (options: ServiceOptions): Promise<Service> =
     authenticate: createAuthenticate(reader, verifyJwt, now),
     addressOf: remoteAddress,
     limits: { requestsPerMinute },
-    docsUrl,
     onError: (cause, requestId) => log.error({ err: cause, requestId }, 'request failed'),
   });
   app.route('/', await operationalRoutes(() => ({ database: isReadable(reader), running: retired ? 'the service is stopping' : null })));

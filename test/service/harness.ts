@@ -156,7 +156,7 @@ export const startHarness = async (options: Options = {}): Promise<Harness> => {
   const logged: unknown[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) });
   const service = await createService({
-    file, synchronous: 'FULL', log, now: clock.now, jwt: null, requestsPerMinute: 1_000_000, origins: [], docsUrl: '', ...options,
+    file, synchronous: 'FULL', log, now: clock.now, jwt: null, requestsPerMinute: 1_000_000, origins: [], ...options,
   });
   const server = await listen(service, options.listen);
   return {

@@ -101,7 +101,7 @@ describe('a failure of the server', () => {
     database.close();
     const closing = await createService({
       file, synchronous: 'FULL', log: pino({}, { write: (line: string) => void logged.push(JSON.parse(line)) }), now: service.clock.now, jwt: null,
-      requestsPerMinute: 1000, origins: [], docsUrl: '',
+      requestsPerMinute: 1000, origins: [],
     });
     const server = await listen(closing);
     onTestFinished(() => server.stop());

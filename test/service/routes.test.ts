@@ -29,7 +29,7 @@ beforeAll(async () => {
   const database = openDatabase({ file });
   migrate(database, 0);
   database.close();
-  service = await createService({ file, synchronous: 'FULL', log: pino({ level: 'silent' }), now: Date.now, jwt: null, requestsPerMinute: 1_000_000, origins: [], docsUrl: '' });
+  service = await createService({ file, synchronous: 'FULL', log: pino({ level: 'silent' }), now: Date.now, jwt: null, requestsPerMinute: 1_000_000, origins: [] });
   server = await listen(service);
 });
 afterAll(async () => {

@@ -56,7 +56,7 @@ export const startCommand = async (options: StartOptions, io: Io): Promise<ExitC
   const sink = await openSink(options, log);
   let delivery: Delivery | null = null;
   const service = await create({
-    file, synchronous, log, now: Date.now, jwt, requestsPerMinute: rateLimit, origins: corsOrigins, docsUrl,
+    file, synchronous, log, now: Date.now, jwt, requestsPerMinute: rateLimit, origins: corsOrigins,
     onStep: (step) => void (step === 'commit' && delivery?.notice()),
   });
   try {

@@ -4,7 +4,7 @@ import { paths, startHarness } from '../harness.ts';
 import { type Call, Witness } from './witness.ts';
 
 let seen: Witness;
-beforeAll(async () => void (seen = new Witness(await startHarness({ docsUrl: '' }))));
+beforeAll(async () => void (seen = new Witness(await startHarness())));
 afterAll(() => seen.service.stop());
 
 const accept = (by: string, invitationId: string): Call => ({ path: paths.orgInviteAccept, body: { invitationId }, by });
@@ -21,7 +21,7 @@ test('I20: the ids of invitations have at least 128 random bits, none of which s
 });
 
 test('I20: who guesses ids is told to wait, and nobody else is', async () => {
-  const service = await startHarness({ docsUrl: '', requestsPerMinute: 5 });
+  const service = await startHarness({ requestsPerMinute: 5 });
   try {
     const guesser = new Witness(service);
     const eve = service.world.user();

@@ -9,7 +9,7 @@ const noon = '2026-06-01T12:00:00.000Z';
 const noonTime = Date.parse(noon);
 
 let seen: Witness;
-beforeAll(async () => void (seen = new Witness(await startHarness({ docsUrl: '' }))));
+beforeAll(async () => void (seen = new Witness(await startHarness())));
 afterAll(() => seen.service.stop());
 
 const accept = (by: string | null, invitationId: string, headers: Record<string, string> = {}): Call => ({ path: paths.orgInviteAccept, body: { invitationId }, by, headers });

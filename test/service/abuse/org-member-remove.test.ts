@@ -6,7 +6,7 @@ import { hostileTexts } from './hostile-text.ts';
 import { type Call, type Refusal, Witness } from './witness.ts';
 
 let seen: Witness;
-beforeAll(async () => void (seen = new Witness(await startHarness({ docsUrl: '' }))));
+beforeAll(async () => void (seen = new Witness(await startHarness())));
 afterAll(() => seen.service.stop());
 
 const remove = (by: string | null, orgId: string, userId: string, headers: Record<string, string> = {}): Call => ({ path: paths.orgMemberRemove, body: { orgId, userId }, by, headers });

@@ -10,7 +10,7 @@ const noonTime = Date.parse(noon);
 let seen: Witness;
 let admin: string;
 beforeAll(async () => {
-  seen = new Witness(await startHarness({ docsUrl: '' }));
+  seen = new Witness(await startHarness());
   admin = seen.service.world.admin();
 });
 afterAll(() => seen.service.stop());

@@ -9,7 +9,7 @@ const noonTime = Date.parse('2026-06-01T12:00:00.000Z');
 let seen: Witness;
 let admin: string;
 beforeAll(async () => {
-  seen = new Witness(await startHarness({ docsUrl: '' }));
+  seen = new Witness(await startHarness());
   admin = seen.service.world.admin();
 });
 afterAll(() => seen.service.stop());
@@ -114,7 +114,7 @@ describe('a role that is held stays, with all its bindings', () => {
   });
 
   test('D7: the last role that makes anyone admin, tried by that admin, who stays one', async () => {
-    const service = await startHarness({ docsUrl: '' });
+    const service = await startHarness();
     try {
       const alone = new Witness(service);
       const { world } = service;

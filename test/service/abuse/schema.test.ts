@@ -12,7 +12,7 @@ type Body = { readonly [field: string]: string };
 let service: Harness;
 let token: string;
 beforeAll(async () => {
-  service = await startHarness({ docsUrl: '', synchronous: 'NORMAL' });
+  service = await startHarness({ synchronous: 'NORMAL' });
   token = service.world.token(service.world.admin());
 });
 afterAll(() => service.stop());

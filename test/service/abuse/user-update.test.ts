@@ -7,7 +7,7 @@ import { fieldsOf } from './published.ts';
 import { type Call, Witness } from './witness.ts';
 
 let seen: Witness;
-beforeAll(async () => void (seen = new Witness(await startHarness({ docsUrl: '' }))));
+beforeAll(async () => void (seen = new Witness(await startHarness())));
 afterAll(() => seen.service.stop());
 
 const update = (by: string | null, body: unknown): Call => ({ path: paths.userUpdate, body, by });

@@ -41,7 +41,7 @@ const onStep: NonNullable<StoreOptions['onStep']> = (step, writer) => {
 
 const service = await createService({
   file, synchronous: 'FULL', log: pino({ level: 'error' }, destination({ fd: 2, sync: true })), now: () => time, jwt: null,
-  requestsPerMinute: 1_000_000_000, origins: [], docsUrl: '', onStep,
+  requestsPerMinute: 1_000_000_000, origins: [], onStep,
 });
 const { url } = await listen(service);
 say({ url });
