@@ -32,16 +32,19 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'package-root.ts': [],
   'config.ts': [],
   'index.ts': ['config.ts', 'contract'],
+  'code-frame.ts': ['diagnostics.ts'],
   load: ['contract', 'config.ts', 'diagnostics.ts', 'did-you-mean.ts', 'package-root.ts'],
   model: ['contract/scalars.ts', 'load/types.ts', 'diagnostics.ts', 'did-you-mean.ts'],
   emit: ['model/types.ts', 'model/model-schema.ts', 'package-root.ts'],
   runtime: [],
   output: ['emit/virtual-file.ts', 'diagnostics.ts'],
   report: ['diagnostics.ts', 'did-you-mean.ts'],
+  // Types of the model and of places; the config's type for its settings.
+  lint: ['code-frame.ts', 'config.ts', 'diagnostics.ts', 'did-you-mean.ts', 'load/types.ts', 'model/types.ts', 'report/finding.ts'],
   // Beside the code generated for it; the runtime it imports by its published names.
   service: ['../generated', 'package-root.ts'],
-  'project.ts': ['diagnostics.ts', 'load/config-file.ts', 'model/types.ts'],
-  'pipeline.ts': ['diagnostics.ts', 'emit', 'load', 'model', 'output/memo.ts', 'output/output-failure.ts', 'project.ts'],
+  'project.ts': ['diagnostics.ts', 'lint/settings.ts', 'load/config-file.ts', 'load/find-files.ts', 'model/types.ts'],
+  'pipeline.ts': ['code-frame.ts', 'diagnostics.ts', 'emit', 'load', 'model', 'output/memo.ts', 'output/output-failure.ts', 'project.ts'],
   cli: ['diagnostics.ts', 'did-you-mean.ts', 'emit/emitter.ts', 'emit/emitters.ts', 'model/types.ts', 'output', 'package-root.ts', 'pipeline.ts', 'project.ts', 'report'],
 };
 

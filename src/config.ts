@@ -1,3 +1,21 @@
+/** Severities of lint rules by their ids, which `writ lint --rules` lists. */
+export type LintLevels = { readonly [rule: string]: 'off' | 'note' | 'warning' | 'error' };
+
+/** What the config may say of `writ lint`. */
+export interface LintConfig {
+  readonly rules?: LintLevels;
+  /** Severities for some files, by globs relative to the config file; a later one wins. */
+  readonly overrides?: readonly { readonly files: readonly string[]; readonly rules: LintLevels }[];
+  /** Names that policies may refer to; a kind that is not listed is not held against a list. */
+  readonly known?: {
+    readonly roles?: readonly string[];
+    readonly permissions?: readonly string[];
+    readonly flags?: readonly string[];
+    /** Keys of policies. */
+    readonly policies?: readonly string[];
+  };
+}
+
 /** What `writ.config.ts` may say. Paths are relative to the config file. */
 export interface WritConfig {
   /** Globs of contract files. */
@@ -16,6 +34,7 @@ export interface WritConfig {
   readonly aliases?: readonly string[];
   /** Seconds without progress after which a contract file is given up; 5 unless said. */
   readonly timeLimit?: number;
+  readonly lint?: LintConfig;
 }
 
 /** Types the config in an editor; returns it as it is. */

@@ -2,11 +2,13 @@
  * The whole flow: contract files → Loaded → ContractModel → VirtualFile[].
  * Takes a project and the emitters to run, gives files and diagnostics; no files when there is an error.
  */
-import { hasErrors, sortDiagnostics, type Diagnostic, type Place } from './diagnostics.ts';
+import { codeFrame } from './code-frame.ts';
+import { hasErrors, sortDiagnostics, type Diagnostic } from './diagnostics.ts';
 import type { Emitter } from './emit/emitter.ts';
 import { loadRender } from './emit/render.ts';
 import type { VirtualFile } from './emit/virtual-file.ts';
 import { loadContracts } from './load/load.ts';
+import type { SourceMapOfContracts, UnusedModel } from './load/types.ts';
 import { buildModel } from './model/build-model.ts';
 import type { ContractModel } from './model/types.ts';
 import { OutputFailure } from './output/output-failure.ts';
@@ -26,6 +28,10 @@ export interface ModelRun {
   readonly model: ContractModel | null;
   /** Sorted, each with its code frame. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Where what the model says stands in the contract files. */
+  readonly sources: SourceMapOfContracts;
+  /** Models and enums that no contract uses, and so are not in the model. */
+  readonly unused: readonly UnusedModel[];
 }
 
 export interface Run extends ModelRun {
@@ -41,8 +47,8 @@ export const readModel = async (project: Project, listener: Listener): Promise<M
   listener.onStage('Building the model');
   const { info, servers, docsUrl } = project;
   const built = buildModel(loaded, { info, servers, docsUrl });
-  const diagnostics = sortDiagnostics([...loaded.diagnostics, ...built.diagnostics]).map((one) => framed(one, (place) => loaded.sources.line(place)));
-  return { model: hasErrors(diagnostics) ? null : built.model, diagnostics };
+  const diagnostics = sortDiagnostics([...loaded.diagnostics, ...built.diagnostics]).map((one) => framed(one, loaded.sources));
+  return { model: hasErrors(diagnostics) ? null : built.model, diagnostics, sources: loaded.sources, unused: loaded.unused };
 };
 
 const unlessAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
@@ -55,27 +61,22 @@ const unlessAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
 
 /** Does everything but touch the output folder. With a cache folder, what was emitted before is not emitted again. */
 export const runPipeline = async (project: Project, emitters: readonly Emitter[], cache: string | null, listener: Listener): Promise<Run> => {
-  const [{ model, diagnostics }, { render, build }] = await Promise.all([readModel(project, listener), loadRender()]);
-  if (model === null) return { model, diagnostics, files: [], remember: () => {} };
+  const [reading, { render, build }] = await Promise.all([readModel(project, listener), loadRender()]);
+  const { model } = reading;
+  if (model === null) return { ...reading, files: [], remember: () => {} };
   const emit = (): VirtualFile[] =>
     emitters.flatMap((emitter) => {
       listener.onStage(`Emitting ${emitter.name}`);
       return emitter.emit(model, render);
     });
-  if (cache === null) return { model, diagnostics, files: emit(), remember: () => {} };
+  if (cache === null) return { ...reading, files: emit(), remember: () => {} };
   const key = memoKey([build, JSON.stringify(model), ...emitters.map(({ name }) => name)]);
   const slot: MemoSlot = { folder: cache, project: project.out, key };
   const known = recall(slot, emit);
-  if (known !== null) return { model, diagnostics, files: known, remember: () => {} };
+  if (known !== null) return { ...reading, files: known, remember: () => {} };
   const files = emit();
-  return { model, diagnostics, files, remember: () => remember(slot, files) };
+  return { ...reading, files, remember: () => remember(slot, files) };
 };
 
-/** The source line and a caret under the column; a long line is cut around it. */
-const framed = (found: Diagnostic, lineAt: (place: Place) => string | null): Diagnostic => {
-  const line = found.place && lineAt(found.place);
-  if (!found.place || line === null || line.trim() === '') return found;
-  const from = Math.max(0, found.place.column - 60);
-  const before = line.slice(from, found.place.column - 1).replace(/[^\t]/g, ' ');
-  return { ...found, frame: `${line.slice(from, from + 120).replace(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '\uFFFD')}\n${before}^` };
-};
+const framed = (found: Diagnostic, sources: SourceMapOfContracts): Diagnostic =>
+  found.place === null ? found : { ...found, frame: codeFrame(found.place, sources.line(found.place)) };

@@ -1,6 +1,8 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { diagnostic, hasErrors, type Diagnostic } from './diagnostics.ts';
+import { settingsOf, settingsProblems, type LintSettings } from './lint/settings.ts';
 import { readConfig } from './load/config-file.ts';
+import { findFiles } from './load/find-files.ts';
 import type { ContractModel } from './model/types.ts';
 
 /** What a run works on: the config with every default filled in. */
@@ -16,6 +18,7 @@ export interface Project {
   readonly docsUrl: string;
   readonly aliases: readonly string[];
   readonly timeLimit: number;
+  readonly lint: LintSettings;
 }
 
 /** What the command line says of a project. */
@@ -36,6 +39,8 @@ export interface ProjectReading {
 export const openProject = async (options: ProjectOptions): Promise<ProjectReading> => {
   const { root, file, config, diagnostics } = await readConfig(options.cwd, options.config);
   if (hasErrors(diagnostics)) return { project: null, diagnostics };
+  const problems = lintDiagnostics(file, config?.lint);
+  if (problems.length > 0) return { project: null, diagnostics: problems };
   // Globs on the command line are relative to where it was typed.
   const globs = options.globs.length > 0 ? options.globs.map((glob) => resolve(options.cwd, glob)) : (config?.contracts ?? []);
   if (globs.length === 0) {
@@ -52,6 +57,14 @@ export const openProject = async (options: ProjectOptions): Promise<ProjectReadi
     docsUrl: (config?.docsUrl ?? '').replace(/\/+$/, ''),
     aliases: config?.aliases ?? [],
     timeLimit: config?.timeLimit ?? 5,
+    lint: await settingsOf(config?.lint ?? {}, (files) => findFiles(root, files)),
   };
   return { project, diagnostics };
+};
+
+const lintDiagnostics = (file: string | null, lint: unknown): Diagnostic[] => {
+  const name = basename(file ?? '');
+  return settingsProblems(lint).map(({ message, fix }) =>
+    diagnostic('config-invalid', `\`${name}\`: ${message}`, { place: { file: name, line: 1, column: 1 }, ...(fix === null ? {} : { fix }) }),
+  );
 };

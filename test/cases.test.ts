@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emitters } from '../src/emit/emitters.ts';
+import { defaultSettings } from '../src/lint/settings.ts';
 import { runPipeline } from '../src/pipeline.ts';
 import type { Project } from '../src/project.ts';
 import { showDiagnostics } from '../src/report/text.ts';
@@ -16,7 +17,7 @@ const refused = cases.filter((name) => existsSync(join(folder, name, 'diagnostic
 const run = (name: string) => {
   const project: Project = {
     root: join(folder, name), globs: ['contracts/**/*.ts'], out: join(folder, name, 'expected'), emit: null,
-    info: { title: name, version: '1.0.0', description: null }, servers: [], docsUrl: 'https://docs.example.com', aliases: [], timeLimit: 1,
+    info: { title: name, version: '1.0.0', description: null }, servers: [], docsUrl: 'https://docs.example.com', aliases: [], timeLimit: 1, lint: defaultSettings,
   };
   return runPipeline(project, emitters, null, { onStage: () => {}, onOutput: () => {}, signal: new AbortController().signal });
 };

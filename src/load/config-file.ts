@@ -16,7 +16,7 @@ export interface ConfigReading {
 const names = ['writ.config.ts', 'writ.config.mts', 'writ.config.js', 'writ.config.mjs'];
 const lists = ['contracts', 'emit', 'servers', 'aliases'];
 const texts = ['out', 'docsUrl'];
-const keys = [...lists, ...texts, 'info', 'timeLimit'];
+const keys = [...lists, ...texts, 'info', 'timeLimit', 'lint'];
 
 const find = (cwd: string, named: string | null): string | null => {
   const candidates = named === null ? names : [named];

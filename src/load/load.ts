@@ -10,7 +10,7 @@ import { evaluate, startWorker, type Evaluation, type Stopped } from './evaluate
 import { contractPackages } from './resolve-imports.ts';
 import { findFiles } from './find-files.ts';
 import { Sources } from './sources.ts';
-import type { Loaded, LoadedContract, NamedValue } from './types.ts';
+import type { Loaded, LoadedContract, NamedValue, UnusedModel } from './types.ts';
 import type { RawContract, RawFailure } from './worker/protocol.ts';
 
 export interface LoadOptions {
@@ -60,6 +60,7 @@ const runContracts = async (files: readonly string[], sources: Sources, options:
 const nothing = (globs: readonly string[]): Loaded => ({
   contracts: [],
   named: [],
+  unused: [],
   sources: { place: (at) => at, definition: () => ({ text: '', doc: null }), line: () => null },
   diagnostics: [diagnostic('no-contract-files', `No file matches ${globs.map((glob) => `\`${glob}\``).join(', ')}`)],
 });
@@ -88,11 +89,12 @@ const assemble = ({ done, stopped }: Evaluated, sources: Sources, errors: readon
   if (contracts.length === 0 && diagnostics.every(({ severity }) => severity !== 'error')) {
     diagnostics.push(diagnostic('no-contracts', `None of ${files.length} files exports a contract`, { place: fallback }));
   }
-  return { contracts: sortByPlace(contracts), named, sources, diagnostics };
+  const unused = done.unused.flatMap(({ name, calls }): UnusedModel[] => (typeof name === 'string' ? [{ name, at: placeOf(calls) }] : []));
+  return { contracts: sortByPlace(contracts), named, unused: sortByPlace(unused), sources, diagnostics };
 };
 
-const sortByPlace = (contracts: readonly LoadedContract[]): LoadedContract[] =>
-  [...contracts].sort((a, b) => (a.at.file < b.at.file ? -1 : a.at.file > b.at.file ? 1 : a.at.line - b.at.line || a.at.column - b.at.column));
+const sortByPlace = <T extends { readonly at: Place }>(made: readonly T[]): T[] =>
+  [...made].sort((a, b) => (a.at.file < b.at.file ? -1 : a.at.file > b.at.file ? 1 : a.at.line - b.at.line || a.at.column - b.at.column));
 
 const bundleDiagnostic = ({ file, line, column, text }: BundleError): Diagnostic => {
   const place = { file, line, column };

@@ -28,6 +28,12 @@ export interface NamedValue {
   readonly at: Place;
 }
 
+/** A `SchemaModel` or enum that no contract uses. */
+export interface UnusedModel {
+  readonly name: string;
+  readonly at: Place;
+}
+
 /** One contract as its definer made it; `at` is the call, or the factory's call at the top level of its file. */
 export interface LoadedContract {
   readonly kind: 'command' | 'query' | 'event';
@@ -52,6 +58,8 @@ export interface SourceMapOfContracts {
 export interface Loaded {
   readonly contracts: readonly LoadedContract[];
   readonly named: readonly NamedValue[];
+  /** Models and enums that were made and that no contract uses; sorted by place. */
+  readonly unused: readonly UnusedModel[];
   readonly sources: SourceMapOfContracts;
   readonly diagnostics: readonly Diagnostic[];
 }

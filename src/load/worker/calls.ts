@@ -52,6 +52,11 @@ export class MadeValues {
   contracts(): object[] {
     return [...this.#calls.keys()].filter((value) => ['command', 'query', 'event'].includes(brandOf(value) ?? ''));
   }
+
+  /** Every model and enum made so far, whether or not a contract uses it. */
+  models(): object[] {
+    return [...this.#calls.keys()].filter((value) => ['model', 'enum'].includes(brandOf(value) ?? ''));
+  }
 }
 
 /** First position of an error inside the bundle, or null. */

@@ -47,6 +47,8 @@ export type WorkerMessage =
       readonly contracts: readonly RawContract[];
       readonly unexported: readonly RawContract[];
       readonly named: readonly RawNamed[];
+      /** Models and enums that no contract uses: their names where they can be read. */
+      readonly unused: readonly { readonly name: Raw; readonly calls: readonly BundlePosition[] }[];
       readonly failures: readonly RawFailure[];
       readonly inert: readonly string[];
     };

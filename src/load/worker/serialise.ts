@@ -50,6 +50,22 @@ export class Serialiser {
     return raw;
   }
 
+  /** True for a model or enum that something written refers to. */
+  hasWritten(value: object): boolean {
+    return this.#ids.has(value);
+  }
+
+  /** Name of a model or enum, without what else it holds. */
+  nameOf(value: object): Raw {
+    try {
+      // Only models have `config`; an enum has its name itself.
+      const { config, name } = value as { readonly config?: { readonly name?: unknown }; readonly name?: unknown };
+      return this.#value(config === undefined ? name : config.name);
+    } catch (error) {
+      return refused(`a name that cannot be read (${messageOf(error)})`);
+    }
+  }
+
   #writeNamed(batch: readonly object[]): void {
     for (const value of batch) {
       const brand = brandOf(value) === 'enum' ? 'enum' : 'model';
