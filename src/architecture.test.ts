@@ -41,6 +41,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   report: ['diagnostics.ts', 'did-you-mean.ts'],
   openapi: ['diagnostics.ts', 'model/types.ts', 'model/models.ts', 'model/naming.ts'],
   // Types of the model and of places; the config's type for its settings.
+  // Versions have one order: the one by which the model sorts them.
+  diff: ['model/types.ts', 'model/operation/meta.ts', 'report/finding.ts'],
   lint: ['code-frame.ts', 'config.ts', 'diagnostics.ts', 'did-you-mean.ts', 'load/types.ts', 'model/types.ts', 'report/finding.ts'],
   // Beside the code generated for it; the runtime it imports by its published names.
   service: ['../generated', 'package-root.ts'],

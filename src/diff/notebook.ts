@@ -1,0 +1,55 @@
+import type { Place } from '../report/finding.ts';
+import type { Change } from './comparison.ts';
+import { rules, type RuleId } from './rules.ts';
+
+/** Words that fill the braces of a rule's message. */
+export type Facts = Readonly<Record<string, string>>;
+
+/** Where a change stands: its path in the contract, and its places in both sources. */
+export interface Spot {
+  readonly path: string;
+  readonly basePlace: Place | null;
+  readonly headPlace: Place | null;
+}
+
+/** Writes down a change. */
+export type Note = (rule: RuleId, spot: Spot, facts?: Facts) => void;
+
+const MAX_SHOWN = 160;
+
+/** Text in backticks on one line; what cannot be printed becomes an escape, what is long is cut. */
+export const quoted = (text: string): string => {
+  const line = text
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`)
+    .replaceAll('`', "'");
+  const chars = [...line];
+  return `\`${chars.length > MAX_SHOWN ? `${chars.slice(0, MAX_SHOWN).join('')}…` : line}\``;
+};
+
+/** Printable ASCII without spaces, one text for one value. */
+const printable = (text: string): string => text.replace(/[^\x21-\x7e]|\\/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
+
+const fill = (message: string, words: Facts): string =>
+  message.replace(/\{(\w+)\}/g, (whole, word: string) => (Object.hasOwn(words, word) ? quoted(words[word] ?? '') : whole));
+
+/** Who a change is about: the name to show, the name that stays while versions are raised, and what to call a change of the whole. */
+export interface Subject {
+  readonly shown: string;
+  readonly lasting: string;
+}
+
+/** Makes a change of a rule. */
+export const changeOf = (rule: RuleId, subject: Subject, spot: Spot, facts: Facts = {}): Change => {
+  const { level, needs, direction, area, message, fix } = rules[rule];
+  const words = { at: spot.path === '' ? subject.shown : spot.path, ...facts };
+  return {
+    rule, level, needs, direction, area,
+    subject: subject.shown,
+    path: spot.path,
+    message: fill(message, words),
+    fix: fill(fix, words),
+    basePlace: spot.basePlace,
+    headPlace: spot.headPlace,
+    fingerprint: [rule, subject.lasting, spot.path, ...Object.values(facts)].map(printable).join(' '),
+  };
+};

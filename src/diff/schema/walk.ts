@@ -1,0 +1,31 @@
+import type { Note, Spot } from '../notebook.ts';
+import type { SchemaChange } from '../rules.ts';
+import type { Facts } from '../notebook.ts';
+import type { Alternative, Side } from './flatten.ts';
+import type { Schema } from '../../model/types.ts';
+
+/** Requests (`input`: the new must accept all that the old did) or answers (`output`: the old must allow all that the new gives). */
+export type Way = 'input' | 'output';
+
+/** What every part of the walk through two schemas needs. */
+export interface Walk {
+  readonly way: Way;
+  readonly base: Side;
+  readonly head: Side;
+  readonly mark: (change: SchemaChange, spot: Spot, facts?: Facts) => void;
+  readonly note: Note;
+  /** Walks on into two schemas. */
+  readonly into: (base: Schema, head: Schema, spot: Spot) => void;
+  /** Compares one form with one form; a pair that was compared before, or is being compared, is not compared again. */
+  readonly pair: (base: Alternative, head: Alternative, spot: Spot) => void;
+  /** Tries to show that a form of the one side is within a form of the other; gives how many harmless changes that takes and how to keep them, or null. */
+  readonly attempt: (base: Alternative, head: Alternative, spot: Spot) => { readonly changes: number; readonly keep: () => void } | null;
+  readonly renamed: (base: string, head: string) => void;
+}
+
+/** The spot of a form: its model is where its fields stand. */
+export const enter = (spot: Spot, base: Alternative, head: Alternative): Spot => ({
+  path: spot.path,
+  basePlace: base.model?.place ?? spot.basePlace,
+  headPlace: head.model?.place ?? spot.headPlace,
+});
