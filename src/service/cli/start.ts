@@ -61,12 +61,16 @@ export const startCommand = async (options: StartOptions, io: Io): Promise<ExitC
   });
   try {
     const server = await listenOn(service, options, (err) => log.error({ err }, 'request failed'));
-    delivery = startDelivery({ file, synchronous, sink, source: options.eventSource, log });
-    log.info({ url: server.url, database: file, synchronous, applied }, 'listening');
-    if (options.demo) await showAround(options, server.url, io);
-    await aborted(io.stop);
-    service.retire();
-    await Promise.all([server.stop(), delivery.stop()]);
+    const delivering = startDelivery({ file, synchronous, sink, source: options.eventSource, log });
+    delivery = delivering;
+    try {
+      log.info({ url: server.url, database: file, synchronous, applied }, 'listening');
+      if (options.demo) await showAround(options, server.url, io);
+      await aborted(io.stop);
+      service.retire();
+    } finally {
+      await Promise.all([server.stop(), delivering.stop()]);
+    }
   } finally {
     service.close();
   }
