@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Place } from '../report/finding.ts';
 import type { Change } from './comparison.ts';
 import { rules, type RuleId } from './rules.ts';
@@ -26,8 +27,9 @@ export const quoted = (text: string): string => {
   return `\`${chars.length > MAX_SHOWN ? `${chars.slice(0, MAX_SHOWN).join('')}…` : line}\``;
 };
 
-/** Printable ASCII without spaces, one text for one value. */
-const printable = (text: string): string => text.replace(/[^\x21-\x7e]|\\/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
+/** The same for the same rule, subject and values over runs, moved lines and raised versions. */
+export const fingerprintOf = (rule: RuleId, subject: string, path: string, facts: Facts = {}): string =>
+  createHash('sha256').update(JSON.stringify(['diff', rule, subject, path, Object.values(facts)])).digest('hex').slice(0, 16);
 
 const fill = (message: string, words: Facts): string =>
   message.replace(/\{(\w+)\}/g, (whole, word: string) => (Object.hasOwn(words, word) ? quoted(words[word] ?? '') : whole));
@@ -50,6 +52,6 @@ export const changeOf = (rule: RuleId, subject: Subject, spot: Spot, facts: Fact
     fix: fill(fix, words),
     basePlace: spot.basePlace,
     headPlace: spot.headPlace,
-    fingerprint: [rule, subject.lasting, spot.path, ...Object.values(facts)].map(printable).join(' '),
+    fingerprint: fingerprintOf(rule, subject.lasting, spot.path, facts),
   };
 };

@@ -5,7 +5,8 @@
  */
 import type { Finding, Place } from '../report/finding.ts';
 import { isDay } from './lifecycle.ts';
-import { quoted } from './notebook.ts';
+import { fingerprintOf, quoted } from './notebook.ts';
+import { rules, type RuleId } from './rules.ts';
 import { NotJson, readPlaced, type Placed } from './waiver-text.ts';
 
 export interface Waiver {
@@ -21,11 +22,11 @@ export interface Waiver {
 const keys = ['fingerprint', 'reason', 'owner', 'expires'] as const;
 type Key = (typeof keys)[number];
 
-const problem = (rule: string, place: Place, subject: string, message: string, fix: string): Finding => ({
-  source: 'diff', rule, severity: 'error', message, subject: null, place, inBase: false, frame: null, fix, related: [], fingerprint: `${rule} ${subject}`,
+const problem = (rule: RuleId, place: Place, about: string, message: string, fix: string = rules[rule].fix): Finding => ({
+  source: 'diff', rule, severity: 'error', message, subject: null, place, inBase: false, frame: null, fix, related: [], fingerprint: fingerprintOf(rule, place.file, about),
 });
 
-const invalid = (place: Place, message: string, fix: string): Finding => problem('waiver-invalid', place, `${place.file} ${message}`, message, fix);
+const invalid = (place: Place, message: string, fix: string): Finding => problem('waiver-invalid', place, message, message, fix);
 
 /** What is wrong with the text of one key, or null. */
 const faultOf = (key: Key, text: string): { readonly message: string; readonly fix: string } | null => {
@@ -96,8 +97,8 @@ export const applyWaivers = (findings: readonly Finding[], waivers: readonly Wai
     return { ...finding, severity: 'note', message: `Waived by ${quoted(waiver.owner)} until ${waiver.expires}: ${finding.message}` };
   });
   const faults = waivers.flatMap((waiver) => {
-    const name = quoted(waiver.fingerprint);
-    if (!used.has(waiver)) return [problem('waiver-unused', waiver.place, waiver.fingerprint, `The waiver for ${name} fits nothing that was found`, 'Remove the waiver.')];
+    const name = `${quoted(waiver.fingerprint)} (${quoted(waiver.reason)})`;
+    if (!used.has(waiver)) return [problem('waiver-unused', waiver.place, waiver.fingerprint, `The waiver for ${name} fits nothing that was found`)];
     if (today <= waiver.expires) return [];
     return [problem('waiver-expired', waiver.place, waiver.fingerprint, `The waiver for ${name} expired after ${waiver.expires}`, `Mend what it was for, or ask ${quoted(waiver.owner)} for a later day.`)];
   });

@@ -39,3 +39,10 @@ export const versionRules = table('version', 'none', {
   'version-patch-needed': wrong('{at} changes in its text, so it has to be {to} at least', 'Raise the version to {to}.'),
   'version-lowered': wrong('{at} had the version {from}, which is higher', 'Raise the version above {from}.'),
 });
+
+/** Findings that someone answers for until a day. */
+export const waiverRules = table('waivers', 'none', {
+  'waiver-invalid': wrong('{at} lacks something, or says something that means nothing', 'Write `fingerprint`, `reason`, `owner` and `expires`, each once and as a text.'),
+  'waiver-expired': wrong('{at} expired after {to}', 'Mend what it was for, or ask its owner for a later day.'),
+  'waiver-unused': wrong('{at} fits nothing that was found', 'Remove the waiver.'),
+});

@@ -1,12 +1,16 @@
+import type { Place } from '../../report/finding.ts';
 import type { ContractModel, EnumSchema, Model, Schema } from '../../model/types.ts';
 
 /** A schema that is neither a name nor a choice between schemas. */
 export type Plain = Exclude<Schema, { readonly kind: 'ref' | 'union' | 'nullable' | 'any' }>;
 
-/** One of the forms that a value may have, with the model that names it and the place of that model. */
+/** One of the forms that a value may have. */
 export interface Alternative {
   readonly schema: Plain;
-  readonly model: Model | null;
+  /** The model that is this form alone, or null. */
+  readonly model: string | null;
+  /** Where the model stands that it is written in, or null. */
+  readonly place: Place | null;
 }
 
 /** A schema without names, nesting and null: any value, or one of the alternatives. */
@@ -38,29 +42,29 @@ interface Gathered {
   readonly seen: Set<string>;
 }
 
-const gather = (schema: Schema, model: Model | null, side: Side, into: Gathered): void => {
+const gather = (schema: Schema, model: string | null, place: Place | null, side: Side, into: Gathered): void => {
   switch (schema.kind) {
     case 'any':
       into.any = true;
       return;
     case 'nullable':
       into.nullable = true;
-      return gather(schema.of, model, side, into);
+      return gather(schema.of, model, place, side, into);
     case 'union':
-      return schema.members.forEach((member) => gather(member, model, side, into));
+      return schema.members.forEach((member) => gather(member, null, place, side, into));
     case 'ref': {
       // A union that is its own member has no more values for it.
       if (into.seen.has(schema.model)) return;
       into.seen.add(schema.model);
       const named = modelNamed(side, schema.model);
-      return gather(named.schema, named, side, into);
+      return gather(named.schema, named.name, named.place, side, into);
     }
     case 'enum':
       if (schema.values.includes(null)) into.nullable = true;
-      if (schema.values.some((value) => value !== null)) into.alternatives.push({ schema: withoutNull(schema), model });
+      if (schema.values.some((value) => value !== null)) into.alternatives.push({ schema: withoutNull(schema), model, place });
       return;
     default:
-      into.alternatives.push({ schema, model });
+      into.alternatives.push({ schema, model, place });
   }
 };
 
@@ -76,7 +80,7 @@ const joinEnums = (alternatives: readonly Alternative[]): readonly Alternative[]
   const enums = alternatives.flatMap(({ schema }) => (schema.kind === 'enum' ? [schema] : []));
   if (enums.length < 2) return alternatives;
   const values = [...new Set(enums.flatMap((one) => one.values))];
-  return [{ schema: { kind: 'enum', values }, model: null }, ...alternatives.filter(({ schema }) => schema.kind !== 'enum')];
+  return [{ schema: { kind: 'enum', values }, model: null, place: null }, ...alternatives.filter(({ schema }) => schema.kind !== 'enum')];
 };
 
 /** The forms of a schema, made once for each. */
@@ -84,7 +88,7 @@ export const flatten = (schema: Schema, side: Side): Flat => {
   const known = side.flattened.get(schema);
   if (known !== undefined) return known;
   const found: Gathered = { any: false, nullable: false, alternatives: [], seen: new Set() };
-  gather(schema, null, side, found);
+  gather(schema, null, null, side, found);
   const flat: Flat = { any: found.any, nullable: found.nullable || found.any, alternatives: found.any ? [] : joinEnums(found.alternatives) };
   side.flattened.set(schema, flat);
   return flat;

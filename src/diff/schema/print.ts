@@ -30,5 +30,14 @@ export const inWords = (schema: Schema): string => {
   }
 };
 
-/** A form of a value in a few words: the model's name, or what it is. */
-export const formInWords = ({ schema, model }: Alternative): string => model?.name ?? inWords(schema);
+/** The first required field that has one value only, which tells an object from others. */
+const signOf = (schema: Schema): string | null => {
+  if (schema.kind !== 'object') return null;
+  for (const { name, required, schema: value } of schema.fields) {
+    if (required && value.kind === 'enum' && value.values.length === 1) return `${name}=${String(value.values[0])}`;
+  }
+  return null;
+};
+
+/** A form of a value in a few words: the model's name, what tells it from others, or what it is. */
+export const formInWords = ({ schema, model }: Alternative): string => model ?? signOf(schema) ?? inWords(schema);

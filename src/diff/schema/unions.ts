@@ -23,7 +23,7 @@ type Likeness = (base: Alternative, head: Alternative) => boolean;
 const likenesses = (base: readonly Alternative[], head: readonly Alternative[], walk: Walk): readonly Likeness[] => {
   const only = (forms: readonly Alternative[], one: Alternative): boolean => forms.filter((form) => kindOf(form) === kindOf(one)).length === 1;
   return [
-    (a, b) => a.model !== null && a.model.name === b.model?.name,
+    (a, b) => a.model !== null && a.model === b.model,
     (a, b) => {
       const names = constants(a, walk.base);
       return [...constants(b, walk.head)].some((name) => names.has(name));
@@ -32,7 +32,7 @@ const likenesses = (base: readonly Alternative[], head: readonly Alternative[], 
   ];
 };
 
-const alike = (a: Alternative, b: Alternative): boolean => a.model?.name === b.model?.name && kindOf(a) === kindOf(b);
+const alike = (a: Alternative, b: Alternative): boolean => a.model === b.model && kindOf(a) === kindOf(b);
 
 /**
  * Compares two choices. For requests each old form has to be within a new one, for answers each new form within an old
@@ -62,7 +62,7 @@ export const compareUnions = (base: readonly Alternative[], head: readonly Alter
     best.keep();
     claimed.add(best.other);
     const [before, after] = sides(one, best.other);
-    if (before.model !== null && after.model !== null && before.model.name !== after.model.name) walk.renamed(before.model.name, after.model.name);
+    if (before.model !== null && after.model !== null && before.model !== after.model) walk.renamed(before.model, after.model);
   }
 
   const left = offered.filter((other) => !claimed.has(other));

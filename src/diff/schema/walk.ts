@@ -23,9 +23,9 @@ export interface Walk {
   readonly renamed: (base: string, head: string) => void;
 }
 
-/** The spot of a form: its model is where its fields stand. */
+/** The spot of a form: the model that it is written in is where its fields stand. */
 export const enter = (spot: Spot, base: Alternative, head: Alternative): Spot => ({
   path: spot.path,
-  basePlace: base.model?.place ?? spot.basePlace,
-  headPlace: head.model?.place ?? spot.headPlace,
+  basePlace: base.place ?? spot.basePlace,
+  headPlace: head.place ?? spot.headPlace,
 });

@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { anything, boolean, choice, field, list, nullable, number, object, optional, record, ref, string, tuple, union, value } from '../../test/sample-schemas.ts';
+import type { Schema } from '../model/types.ts';
+import { diff, model, told, withCommand, withEvent } from './testing/models.ts';
+
+type Verdicts = readonly string[];
+/** A pair of schemas; what each way says from the first to the second, then from the second to the first, as `level change`. */
+type Row = readonly [name: string, before: Schema, after: Schema, input: Verdicts, output: Verdicts, inputBack: Verdicts, outputBack: Verdicts];
+
+const int = number('integer');
+const num = number('number');
+const text = string();
+const card = object(field('type', choice('card')), field('number', text));
+const cash = object(field('type', choice('cash')), field('coins', int));
+
+/** The schema rows of the table of verdicts, each in a field `x` of an object; the names begin with the row. */
+const rows: readonly Row[] = [
+  ['nullable -> not nullable', nullable(text), text, ['breaking became-not-nullable'], ['safe became-not-nullable'], ['safe became-nullable'], ['breaking became-nullable']],
+  ['type changed', text, int, ['breaking type-changed'], ['breaking type-changed'], ['breaking type-changed'], ['breaking type-changed']],
+  ['integer -> number (widened)', int, num, ['safe type-widened'], ['breaking type-widened'], ['breaking type-narrowed'], ['safe type-narrowed']],
+  ['scalar <-> array', text, list(text), ['breaking type-changed'], ['breaking type-changed'], ['breaking type-changed'], ['breaking type-changed']],
+  ['format added', text, string({ format: 'email' }), ['breaking format-added'], ['safe format-added'], ['safe format-removed'], ['breaking format-removed']],
+  ['format changed', string({ format: 'uri' }), string({ format: 'email' }), ['breaking format-changed'], ['breaking format-changed'], ['breaking format-changed'], ['breaking format-changed']],
+  ['minLength raised', string({ minLength: 2 }), string({ minLength: 3 }), ['breaking min-length-raised'], ['safe min-length-raised'], ['safe min-length-lowered'], ['breaking min-length-lowered']],
+  ['maxLength set where none was', text, string({ maxLength: 9 }), ['breaking max-length-lowered'], ['safe max-length-lowered'], ['safe max-length-raised'], ['breaking max-length-raised']],
+  ['maxLength lowered', string({ maxLength: 9 }), string({ maxLength: 8 }), ['breaking max-length-lowered'], ['safe max-length-lowered'], ['safe max-length-raised'], ['breaking max-length-raised']],
+  ['pattern added', text, string({ patterns: ['^a'] }), ['breaking pattern-added'], ['safe pattern-added'], ['safe pattern-removed'], ['breaking pattern-removed']],
+  ['pattern changed', string({ patterns: ['^a'] }), string({ patterns: ['^b'] }), ['caution pattern-changed'], ['caution pattern-changed'], ['caution pattern-changed'], ['caution pattern-changed']],
+  ['pattern changed and one added', string({ patterns: ['a', 'b'] }), string({ patterns: ['a', 'c', 'd'] }), ['caution pattern-changed', 'breaking pattern-added'], ['caution pattern-changed', 'safe pattern-added'], ['caution pattern-changed', 'safe pattern-removed'], ['caution pattern-changed', 'breaking pattern-removed']],
+  ['minimum raised', number('number', { minimum: 1 }), number('number', { minimum: 2 }), ['breaking minimum-raised'], ['safe minimum-raised'], ['safe minimum-lowered'], ['breaking minimum-lowered']],
+  ['maximum lowered', number('number', { maximum: 9 }), number('number', { maximum: 8 }), ['breaking maximum-lowered'], ['safe maximum-lowered'], ['safe maximum-raised'], ['breaking maximum-raised']],
+  ['minimum made exclusive', number('number', { minimum: 1 }), number('number', { exclusiveMinimum: 1 }), ['breaking minimum-raised'], ['safe minimum-raised'], ['safe minimum-lowered'], ['breaking minimum-lowered']],
+  ['maximum made exclusive', number('number', { maximum: 1 }), number('number', { exclusiveMaximum: 1 }), ['breaking maximum-lowered'], ['safe maximum-lowered'], ['safe maximum-raised'], ['breaking maximum-raised']],
+  ['bounds said otherwise for whole numbers', number('integer', { exclusiveMinimum: 0, maximum: 9.5 }), number('integer', { minimum: 1, exclusiveMaximum: 10 }), [], [], [], []],
+  ['multipleOf raised to a multiple', number('integer', { multipleOf: 2 }), number('integer', { multipleOf: 6 }), ['breaking multiple-of-tightened'], ['safe multiple-of-tightened'], ['safe multiple-of-loosened'], ['breaking multiple-of-loosened']],
+  ['multipleOf changed', number('integer', { multipleOf: 2 }), number('integer', { multipleOf: 3 }), ['breaking multiple-of-changed'], ['breaking multiple-of-changed'], ['breaking multiple-of-changed'], ['breaking multiple-of-changed']],
+  ['multipleOf in fractions', number('number', { multipleOf: 0.1 }), number('number', { multipleOf: 0.01 }), ['breaking multiple-of-changed'], ['breaking multiple-of-changed'], ['breaking multiple-of-changed'], ['breaking multiple-of-changed']],
+  ['minItems raised', list(text), list(text, { minItems: 1 }), ['breaking min-items-raised'], ['safe min-items-raised'], ['safe min-items-lowered'], ['breaking min-items-lowered']],
+  ['maxItems lowered', list(text), list(text, { maxItems: 1 }), ['breaking max-items-lowered'], ['safe max-items-lowered'], ['safe max-items-raised'], ['breaking max-items-raised']],
+  ['uniqueItems added', list(text), list(text, { uniqueItems: true }), ['breaking unique-items-added'], ['safe unique-items-added'], ['safe unique-items-removed'], ['breaking unique-items-removed']],
+  ['enum value removed', choice('a', 'b'), choice('a'), ['breaking enum-value-removed'], ['safe enum-value-removed'], ['safe enum-value-added'], ['caution enum-value-added']],
+  ['enum value of another type added', choice('a'), choice('a', 1), ['safe type-widened', 'safe enum-value-added'], ['breaking type-widened', 'caution enum-value-added'], ['breaking enum-value-removed'], ['safe enum-value-removed']],
+  ['enum values all replaced', choice('a', 'b'), choice('c'), ['breaking values-replaced'], ['breaking values-replaced'], ['breaking values-replaced'], ['breaking values-replaced']],
+  ['string -> enum', text, choice('a', 'b'), ['breaking became-enum'], ['safe became-enum'], ['safe enum-opened'], ['breaking enum-opened']],
+  ['string -> enum that it did not allow', string({ maxLength: 1 }), choice('a', 'bb'), ['breaking type-changed'], ['breaking type-changed'], ['breaking type-changed'], ['breaking type-changed']],
+  ['const added', text, choice('a'), ['breaking const-added'], ['safe const-added'], ['safe enum-opened'], ['breaking enum-opened']],
+  ['number -> const', number('integer', { minimum: 1 }), choice(2), ['breaking const-added'], ['safe const-added'], ['safe enum-opened'], ['breaking enum-opened']],
+  ['boolean -> const', boolean, choice(true), ['breaking enum-value-removed'], ['safe enum-value-removed'], ['safe enum-value-added'], ['caution enum-value-added']],
+  ['enum gets null', choice('a'), choice('a', null), ['safe became-nullable'], ['breaking became-nullable'], ['breaking became-not-nullable'], ['safe became-not-nullable']],
+  ['union member removed', union(card, cash), card, ['breaking union-member-removed'], ['safe union-member-removed'], ['safe union-member-added'], ['breaking union-member-added']],
+  ['union member of another kind added', text, union(text, int), ['safe union-member-added'], ['breaking union-member-added'], ['breaking union-member-removed'], ['safe union-member-removed']],
+  ['anything -> something', anything, text, ['breaking type-narrowed'], ['safe type-narrowed'], ['safe type-widened'], ['breaking type-widened']],
+  ['tuple -> list', tuple(text, text), list(text, { minItems: 2 }), ['safe type-widened'], ['breaking type-widened'], ['breaking type-narrowed'], ['safe type-narrowed']],
+  ['tuple -> list that is too short', tuple(text, text), list(text, { maxItems: 1 }), ['breaking type-changed'], ['breaking type-changed'], ['breaking type-changed'], ['breaking type-changed']],
+  ['tuple longer', tuple(text), tuple(text, text), ['breaking type-changed'], ['breaking type-changed'], ['breaking type-changed'], ['breaking type-changed']],
+  ['object -> record of its fields', object(field('a', text)), record(text), ['safe type-widened'], ['breaking type-changed'], ['breaking type-narrowed'], ['breaking type-changed']],
+  ['object -> record of anything', object(field('a', text)), record(anything), ['safe type-widened'], ['breaking type-widened'], ['breaking type-narrowed'], ['safe type-narrowed']],
+  ['record of other values', record(int), record(text), ['breaking type-changed'], ['breaking type-changed'], ['breaking type-changed'], ['breaking type-changed']],
+];
+
+const inField = (schema: Schema): Schema => object(field('x', schema));
+const at = (way: string, verdicts: Verdicts): string[] => verdicts.map((one) => one.replace(' ', ` ${way}-`));
+const withoutPaths = (changes: readonly string[]): string[] => changes.map((one) => one.replace(/ @ .*/, '')).sort();
+
+const bothWays = (before: Schema, after: Schema) => ({
+  input: withoutPaths(told(diff(withCommand({ body: inField(before) }), withCommand({ body: inField(after) })).changes)),
+  output: withoutPaths(told(diff(withCommand({ output: inField(before) }), withCommand({ output: inField(after) })).changes)),
+  query: withoutPaths(told(diff(withParameter(before), withParameter(after)).changes)),
+  payload: withoutPaths(told(diff(withEvent({ payload: inField(before) }), withEvent({ payload: inField(after) })).changes)),
+});
+const withParameter = (schema: Schema) => withCommand({ parameters: [{ name: 'x', in: 'query', field: field('x', schema), coerce: 'string', list: false }] });
+const expected = (input: Verdicts, output: Verdicts) => ({
+  input: at('input', input).sort(), query: at('input', input).sort(), output: at('output', output).sort(), payload: at('output', output).sort(),
+});
+
+describe('schemas', () => {
+  it.each(rows)('%s', (_, before, after, input, output, inputBack, outputBack) => {
+    expect(bothWays(before, after)).toEqual(expected(input, output));
+    expect(bothWays(after, before)).toEqual(expected(inputBack, outputBack));
+    expect(bothWays(before, before)).toEqual(expected([], []));
+  });
+});
+
+/** The rows about fields, told of the objects that hold them. */
+const fieldRows: readonly Row[] = [
+  ['optional field added', object(), object(optional('x', text)), ['safe optional-field-added'], ['safe optional-field-added'], ['breaking optional-field-removed'], ['caution optional-field-removed']],
+  ['required field added', object(), object(field('x', text)), ['breaking required-field-added'], ['safe required-field-added'], ['breaking required-field-removed'], ['breaking required-field-removed']],
+  ['required field with default added', object(), object(field('x', text, { default: value('a') })), ['breaking required-field-added'], ['safe required-field-added'], ['breaking required-field-removed'], ['breaking required-field-removed']],
+  ['field renamed', object(field('y', text)), object(field('x', text)), ['breaking required-field-added', 'breaking required-field-removed'], ['breaking required-field-removed', 'safe required-field-added'], ['breaking required-field-added', 'breaking required-field-removed'], ['breaking required-field-removed', 'safe required-field-added']],
+  ['optional -> required', object(optional('x', text)), object(field('x', text)), ['breaking became-required'], ['safe became-required'], ['safe became-optional'], ['breaking became-optional']],
+  ['default changed', object(optional('x', text, { default: value('a') })), object(optional('x', text, { default: value('b') })), ['caution default-changed'], ['safe default-changed'], ['caution default-changed'], ['safe default-changed']],
+  ['default added', object(optional('x', text)), object(optional('x', text, { default: value(null) })), ['caution default-changed'], ['safe default-changed'], ['caution default-changed'], ['safe default-changed']],
+];
+
+describe('fields', () => {
+  const both = (before: Schema, after: Schema) => ({
+    input: told(diff(withCommand({ body: before }), withCommand({ body: after })).changes).sort(),
+    output: told(diff(withCommand({ output: before }), withCommand({ output: after })).changes).sort(),
+  });
+  const inPlace = (way: string, verdicts: Verdicts): string[] => withoutPaths(at(way, verdicts));
+
+  it.each(fieldRows)('%s', (_, before, after, input, output, inputBack, outputBack) => {
+    for (const [one, other, into, out] of [[before, after, input, output], [after, before, inputBack, outputBack]] as const) {
+      const found = both(one, other);
+      expect(withoutPaths(found.input)).toEqual(inPlace('input', into));
+      expect(withoutPaths(found.output)).toEqual(inPlace('output', out));
+      expect(found.input.every((change) => / @ input \/[xy]$/.test(change))).toBe(true);
+    }
+  });
+
+  it('says text and deprecation of a field, and says nothing of an example', () => {
+    const before = object(field('x', text, { description: 'One.' }));
+    const after = object(field('x', text, { description: 'Another.', deprecated: true, example: value('a') }));
+    expect(both(before, after).input).toEqual(['safe field-deprecated @ input /x', 'safe text-changed @ input /x']);
+    expect(both(after, before).output).toEqual(['safe field-undeprecated @ output /x', 'safe text-changed @ output /x']);
+    expect(both(before, object(field('x', text, { description: 'One.', example: value('a') }))).input).toEqual([]);
+  });
+});
+
+describe('schemas inside schemas', () => {
+  const changes = (before: Schema, after: Schema, old = [model('M', before)], now = [model('M', after)]) =>
+    told(diff(withCommand({ body: ref('M') }, old), withCommand({ body: ref('M') }, now)).changes);
+
+  it.each<[string, (inner: Schema) => Schema, string]>([
+    ['a field of a field', (inner) => object(field('a', object(field('b', inner)))), 'input /a/b'],
+    ['the items of a list', (inner) => object(field('a', list(inner))), 'input /a/[]'],
+    ['an item of a tuple', (inner) => object(field('a', tuple(boolean, inner))), 'input /a/[1]'],
+    ['the values of a record', (inner) => record(inner), 'input /{}'],
+    ['a nullable', (inner) => object(optional('a', nullable(inner))), 'input /a'],
+    ['a union', (inner) => union(boolean, inner), 'input /(string)'],
+    ['a field with a hostile name', (inner) => object(field('a/b~(c)', inner), field('__proto__', boolean)), 'input /a~1b~0(c)'],
+    ['a field that looks like a mark', (inner) => object(field('[]', inner)), 'input /~2[]'],
+  ])('names the path in %s', (_, wrap, path) => {
+    expect(changes(wrap(text), wrap(string({ maxLength: 5 })))).toEqual([`breaking input-max-length-lowered @ ${path}`]);
+    expect(changes(wrap(string({ maxLength: 5 })), wrap(text))).toEqual([`safe input-max-length-raised @ ${path}`]);
+  });
+
+  it('follows recursion, also through other models, and ends', () => {
+    const tree = (leaf: Schema) => [
+      model('M', object(field('leaf', leaf), field('children', list(ref('N'))))),
+      model('N', object(optional('back', nullable(ref('M'))), optional('self', ref('N')))),
+    ];
+    expect(changes(text, text, tree(text), tree(int))).toEqual(['breaking input-type-changed @ input /leaf']);
+    const deep = (leaf: Schema) => [model('M', object(field('n', ref('N')))), model('N', object(optional('m', ref('M')), field('leaf', leaf)))];
+    expect(changes(text, text, deep(text), deep(string({ minLength: 1 })))).toEqual(['breaking input-min-length-raised @ input /n/leaf']);
+  });
+
+  it('compares a model that was unrolled by one turn', () => {
+    const list1 = model('M', object(field('v', int), optional('next', ref('M'))));
+    const list2 = model('M', object(field('v', int), optional('next', object(field('v', int), optional('next', ref('M'))))));
+    expect(changes(text, text, [list1], [list2])).toEqual([]);
+    expect(changes(text, text, [list2], [list1])).toEqual([]);
+    const other = model('M', object(field('v', int), optional('next', object(field('v', num), optional('next', ref('M'))))));
+    expect(changes(text, text, [other], [list1])).toEqual(['breaking input-type-narrowed @ input /next/v']);
+  });
+
+  it('takes a model written inline for the same, and one of another name for the same with a caution', () => {
+    const point = object(field('x', int));
+    const base = withCommand({ body: object(field('p', ref('Point'))) }, [model('Point', point)]);
+    expect(told(diff(base, withCommand({ body: object(field('p', point)) })).changes)).toEqual([]);
+    const renamed = withCommand({ body: object(field('p', ref('Spot'))) }, [model('Spot', point)]);
+    expect(told(diff(base, renamed).changes)).toEqual(['caution model-renamed']);
+    expect(diff(base, renamed).bumps.map(({ needs }) => needs)).toEqual(['none']);
+    const both = withCommand({ body: object(field('p', ref('Spot'))) }, [model('Spot', object(field('x', num)))]);
+    expect(told(diff(base, both).changes)).toEqual(['safe input-type-widened @ input /p/x', 'caution model-renamed']);
+  });
+
+  it('says a renamed model once, however many operations use it', () => {
+    const two = (name: string) => ({ ...withCommand({ body: ref(name), output: nullable(ref(name)) }, [model(name, object())]) });
+    expect(told(diff(two('A'), two('B')).changes)).toEqual(['caution model-renamed']);
+  });
+
+  it('pairs members of a union by model, by constant, by kind, wherever they stand', () => {
+    expect(changes(union(card, cash), union(cash, card))).toEqual([]);
+    const longer = object(field('type', choice('card')), field('number', string({ minLength: 4 })));
+    expect(changes(union(card, cash), union(cash, longer))).toEqual(['breaking input-min-length-raised @ input /(type=card)/number']);
+    const models = (schema: Schema) => [model('M', union(ref('A'), ref('B'), int)), model('A', object(field('a', schema))), model('B', object(field('b', text)))];
+    expect(changes(text, text, models(text), models(boolean))).toEqual(['breaking input-type-changed @ input /(A)/a']);
+    expect(changes(union(text, int), union(text, num))).toEqual(['safe input-type-widened @ input /(integer)']);
+    expect(changes(union(text, num), union(text, int))).toEqual(['breaking input-type-narrowed @ input /(number)']);
+  });
+
+  it('reports a harmless change inside a member of a union, so that the version is raised for it', () => {
+    expect(changes(union(card, cash), union(object(...card.fields, optional('more', text)), cash))).toEqual(['safe input-optional-field-added @ input /(type=card)/more']);
+  });
+
+  it('keeps enums side by side for one enum, and null where it moves', () => {
+    expect(changes(union(choice('a'), choice('b')), choice('a', 'b'))).toEqual([]);
+    expect(changes(nullable(union(text, int)), union(int, text, choice(null)))).toEqual([]);
+    expect(changes(nullable(nullable(text)), nullable(text))).toEqual([]);
+  });
+
+  it('does not take a circle of assumptions for a proof', () => {
+    const base = [model('M', object(field('next', union(ref('M'), text)), field('v', text)))];
+    const head = [model('M', object(field('next', union(ref('M'), text)), field('v', int)))];
+    expect(changes(text, text, base, head)).toContain('breaking input-type-changed @ input /v');
+  });
+});
