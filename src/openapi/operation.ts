@@ -25,7 +25,7 @@ const openPolicy: Policy = {
 
 /** Who may call: any security at all means a user; scopes are permissions, of several alternatives any. */
 const policyOf = (raw: unknown, extension: Extension, site: Site): Policy => {
-  if (isOwnExtension(extension)) return { ...openPolicy, ...extension.policy };
+  if (isOwnExtension(extension)) return extension.policy;
   const requirements = items(get(raw, 'security') ?? get(site.document.root, 'security'));
   const free = requirements.length === 0 || requirements.some((one) => isObject(one) && Object.keys(one).length === 0);
   if (free) return openPolicy;

@@ -24,6 +24,9 @@ export const texts = (value: unknown): readonly string[] => items(value).filter(
 /** The finite number that stands there, or null. */
 export const number = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
 
+/** The whole number from 0 that stands there, or null. */
+export const count = (value: unknown): number | null => (Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : null);
+
 // Parsers give JSON, but for the dates of some YAML and what stands for no number.
 const isJson = (value: unknown, depth = 0): value is Json => {
   if (depth > 100) return false;

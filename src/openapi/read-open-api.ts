@@ -34,7 +34,12 @@ const versionOf = (written: string): string | null => {
 
 const routesOf = (document: OpenApiDocument): Route[] =>
   entries(get(document.root, 'paths')).flatMap(([path, written]) => {
+    if (path.startsWith('x-')) return [];
     const at = pointer('paths', path);
+    if (!path.startsWith('/')) {
+      document.notes.add(`\`${path}\` is not a path, so it is not compared`, at);
+      return [];
+    }
     const item = document.follow(written, at);
     for (const method of otherMethods) if (isObject(get(item, method))) document.notes.add(`Operations of the method \`${method.toUpperCase()}\` are not compared`, at);
     return methods
@@ -70,10 +75,13 @@ const distinct = (operations: readonly Operation[], document: OpenApiDocument): 
   });
 };
 
+/** Addresses of error pages begin with it; writ's own problems have them as constants. */
 const docsUrlOf = (document: OpenApiDocument, operations: readonly Operation[]): string => {
-  const [problem] = document.own ? operations.flatMap(({ errors }) => errors) : [];
-  const properties = get(items(get(document.follow({ $ref: `#/components/schemas/${problem?.component ?? ''}` }, ''), 'allOf'))[1], 'properties');
-  return problem === undefined ? '' : (text(get(get(properties, 'type'), 'const')) ?? '').replace(`/errors/${problem.code}`, '');
+  const problem = operations.flatMap(({ errors }) => errors).find(({ component }) => component !== '');
+  if (problem === undefined) return '';
+  const schema = get(get(get(document.root, 'components'), 'schemas'), problem.component);
+  const type = text(get(get(get(items(get(schema, 'allOf'))[1], 'properties'), 'type'), 'const')) ?? '';
+  return type.replace(`/errors/${problem.code}`, '');
 };
 
 /** Reads a parsed document; `source` names it in places. Throws on what `isOpenApi` refuses. */

@@ -63,8 +63,8 @@ export const intersect = (first: Schema, second: Schema, expand: Expand): Schema
   if (a.kind === 'nullable' && b.kind === 'nullable') return orNull(intersect(a.of, b.of, expand));
   if (a.kind === 'nullable') return intersect(a.of, b, expand);
   if (b.kind === 'nullable') return intersect(a, b.of, expand);
-  if (a.kind === 'union') return members(a.members, b, expand);
-  if (b.kind === 'union') return members(b.members, a, expand);
+  if (a.kind === 'union') return members(a.members.map((member) => intersect(member, b, expand)));
+  if (b.kind === 'union') return members(b.members.map((member) => intersect(a, member, expand)));
   if (a.kind === 'object' && b.kind === 'object') return objects(a, b, expand);
   if (isFree(a) && (b.kind === 'object' || b.kind === 'record')) return second;
   if (isFree(b) && (a.kind === 'object' || a.kind === 'record')) return first;
@@ -78,8 +78,8 @@ export const intersect = (first: Schema, second: Schema, expand: Expand): Schema
 const orNull = (of: Schema | null): Schema | null => (of === null ? null : { kind: 'nullable', of });
 
 /** Members that cannot also be the other are no longer possible. */
-const members = (all: readonly Schema[], other: Schema, expand: Expand): Schema | null => {
-  const left = all.map((member) => intersect(member, other, expand)).filter((member) => member !== null);
+const members = (joined: readonly (Schema | null)[]): Schema | null => {
+  const left = joined.filter((member) => member !== null);
   const [only] = left;
   if (only === undefined) return null;
   return left.length === 1 ? only : { kind: 'union', members: left };

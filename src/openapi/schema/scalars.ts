@@ -1,6 +1,5 @@
-import type { ArraySchema, EnumSchema, NumberSchema, StringFormat, StringSchema } from '../../model/types.ts';
-import type { Schema } from '../../model/types.ts';
-import { get, items, number, type RawObject, text } from '../raw.ts';
+import type { ArraySchema, EnumSchema, NumberSchema, Schema, StringFormat, StringSchema } from '../../model/types.ts';
+import { count, get, items, number, type RawObject, text } from '../raw.ts';
 
 const formats: readonly StringFormat[] = ['date-time', 'date', 'email', 'uri', 'uuid'];
 // Of these each implementation makes what it likes; they say nothing that can be compared.
@@ -15,18 +14,31 @@ const formatOf = (raw: RawObject, say: Say): StringFormat | null => {
   return known;
 };
 
+const patternOf = (raw: RawObject, say: Say): string | null => {
+  const pattern = text(get(raw, 'pattern'));
+  if (pattern === null) return null;
+  try {
+    new RegExp(pattern, 'u');
+    return pattern;
+  } catch {
+    say('A pattern that is no expression of ECMA-262 is not compared');
+    return null;
+  }
+};
+
 /** Texts with their limits. */
 export const readString = (raw: RawObject, say: Say): StringSchema => {
-  const pattern = text(get(raw, 'pattern'));
+  const pattern = patternOf(raw, say);
   return {
     kind: 'string', scalar: null, format: formatOf(raw, say),
-    minLength: number(get(raw, 'minLength')), maxLength: number(get(raw, 'maxLength')), patterns: pattern === null ? [] : [pattern],
+    minLength: count(get(raw, 'minLength')), maxLength: count(get(raw, 'maxLength')), patterns: pattern === null ? [] : [pattern],
   };
 };
 
 /** Numbers with their limits; `exclusiveMinimum: true` is how OpenAPI 3.0 says it. */
 export const readNumber = (kind: NumberSchema['kind'], raw: RawObject): NumberSchema => {
   const [least, most] = [number(get(raw, 'minimum')), number(get(raw, 'maximum'))];
+  const step = number(get(raw, 'multipleOf'));
   const [aboveLeast, belowMost] = [get(raw, 'exclusiveMinimum'), get(raw, 'exclusiveMaximum')];
   return {
     kind, scalar: null,
@@ -34,18 +46,18 @@ export const readNumber = (kind: NumberSchema['kind'], raw: RawObject): NumberSc
     maximum: belowMost === true ? null : most,
     exclusiveMinimum: aboveLeast === true ? least : number(aboveLeast),
     exclusiveMaximum: belowMost === true ? most : number(belowMost),
-    multipleOf: number(get(raw, 'multipleOf')),
+    multipleOf: step !== null && step > 0 ? step : null,
   };
 };
 
 /** Lists with their limits. */
 export const readArray = (raw: RawObject, each: Schema): ArraySchema => ({
-  kind: 'array', items: each, minItems: number(get(raw, 'minItems')), maxItems: number(get(raw, 'maxItems')), uniqueItems: get(raw, 'uniqueItems') === true,
+  kind: 'array', items: each, minItems: count(get(raw, 'minItems')), maxItems: count(get(raw, 'maxItems')), uniqueItems: get(raw, 'uniqueItems') === true,
 });
 
 type Value = EnumSchema['values'][number];
 
-const isValue = (raw: unknown): raw is Value => raw === null || ['string', 'number', 'boolean'].includes(typeof raw);
+const isValue = (raw: unknown): raw is Value => raw === null || ['string', 'number', 'boolean'].includes(typeof raw) && (typeof raw !== 'number' || Number.isFinite(raw));
 
 /** The values of `const` or `enum`; null beside others makes the rest nullable. Undefined where there are none. */
 export const readEnum = (raw: RawObject, say: Say): Schema | undefined => {
