@@ -15,6 +15,6 @@ export const tagsWithoutDomain: Rule = {
         fix: `Add \`${contract.domain}\` to \`meta.tags\`.`,
         subject: subjectOf(contract), about: 'tags',
         place: at(contract, ['meta', 'tags']),
-        edit: { kind: 'insert', at: contract.source.place, path: ['meta', 'tags', 0], value: contract.domain },
+        edit: { kind: 'insert', at: contract.source.place, path: ['meta', 'tags', contract.tags.length], value: contract.domain },
       })),
 };

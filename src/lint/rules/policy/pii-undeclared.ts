@@ -37,7 +37,7 @@ const ofContract = (context: Context, contract: Contract): Found[] => {
   if (names.length === 0) return [];
   const listed = names.slice(0, 5).map((name) => `\`${name}\``).join(', ');
   return [{
-    message: `\`${contract.key}\` carries ${listed}${names.length > 5 ? ` and ${names.length - 5} more` : ''}, which look like personal data and are not in \`${path.join('.')}\``,
+    message: `\`${contract.key}\` carries ${listed}${names.length > 5 ? ` and ${names.length - 5} more` : ''}, which ${names.length === 1 ? 'looks like personal data and is' : 'look like personal data and are'} not in \`${path.join('.')}\``,
     subject: subjectOf(contract), about: names.join(' '),
     place: context.at(contract, path),
     related: open.flatMap(({ place }) => (place === null ? [] : [place])).slice(0, 5),
