@@ -18,7 +18,8 @@ const nouns = new Set(['bed', 'bleed', 'breed', 'creed', 'deed', 'embed', 'feed'
 /** True for a word that says that something has happened: `assigned`, `sent`. */
 export const isPast = (word: string): boolean => participles.has(word) || (/^[a-z]+ed$/.test(word) && !nouns.has(word));
 
-/** True when `past` is what `verb` becomes once it is done. */
-export const isPastOf = (past: string, verb: string): boolean =>
-  (Object.hasOwn(irregular, verb) && irregular[verb] === past) ||
-  [`${verb}ed`, `${verb}d`, `${verb}${verb.at(-1) ?? ''}ed`, `${verb.replace(/y$/, 'i')}ed`].includes(past);
+/** What a verb may become once it is done, by every way in which English makes it. */
+export const pastsOf = (verb: string): readonly string[] => {
+  const own = Object.hasOwn(irregular, verb) ? irregular[verb] : undefined;
+  return [`${verb}ed`, `${verb}d`, `${verb}${verb.at(-1) ?? ''}ed`, `${verb.replace(/y$/, 'i')}ed`, ...(own === undefined ? [] : [own])];
+};

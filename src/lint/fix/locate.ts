@@ -1,4 +1,4 @@
-import { Node, type ArrayLiteralExpression, type CallExpression, type Expression, type NewExpression, type ObjectLiteralExpression, type PropertyAssignment, type SourceFile } from 'ts-morph';
+import { Node, SyntaxKind, type ArrayLiteralExpression, type CallExpression, type Expression, type NewExpression, type ObjectLiteralExpression, type PropertyAssignment, type SourceFile } from 'ts-morph';
 import type { Path } from '../../load/types.ts';
 import type { Edit } from './edit.ts';
 
@@ -20,7 +20,7 @@ export const isObstacle = (found: object): found is Obstacle => 'reason' in foun
 type Call = CallExpression | NewExpression;
 
 /** Every call of a file. */
-export const callsOf = (tree: SourceFile): readonly Call[] => tree.getDescendants().filter((node) => Node.isCallExpression(node) || Node.isNewExpression(node));
+export const callsOf = (tree: SourceFile): readonly Call[] => [...tree.getDescendantsOfKind(SyntaxKind.CallExpression), ...tree.getDescendantsOfKind(SyntaxKind.NewExpression)];
 
 /** Finds the literal that an edit is about, from the call at an offset. */
 export const locate = (calls: readonly Call[], offset: number, { path }: Pick<Edit, 'path'>): Location | Obstacle => {

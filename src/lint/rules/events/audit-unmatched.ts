@@ -1,10 +1,10 @@
 import { subjectOf, type Context } from '../../context.ts';
-import { isPastOf } from '../../past-tense.ts';
+import { pastsOf } from '../../past-tense.ts';
 import type { Rule } from '../../rule.ts';
 import { wordsOf } from '../../words.ts';
 
-/** True when the words of a label are words of a key, in any order, where a verb may be in the past tense. */
-const tells = (label: readonly string[], key: readonly string[]): boolean => label.every((word) => key.some((one) => one === word || isPastOf(word, one)));
+/** Words of a key, and what each becomes when it is a verb and done. */
+const wordsDone = (key: string): ReadonlySet<string> => new Set(wordsOf(key).flatMap((word) => [word, ...pastsOf(word)]));
 
 export const auditUnmatched: Rule = {
   id: 'audit-unmatched',
@@ -14,11 +14,11 @@ export const auditUnmatched: Rule = {
   needsAll: true,
   check: ({ model, at }: Context) => {
     const events = new Set(model.events.map(({ key }) => key));
-    const operations = model.operations.map(({ key }) => wordsOf(key));
+    const operations = model.operations.map(({ key }) => wordsDone(key));
     return model.operations.flatMap((operation) =>
       operation.audit.flatMap((label, index) => {
         const words = wordsOf(label);
-        if (events.has(label) || (words.length > 0 && operations.some((key) => tells(words, key)))) return [];
+        if (events.has(label) || (words.length > 0 && operations.some((key) => words.every((word) => key.has(word))))) return [];
         return [{
           message: `The audit label \`${label}\` of \`${operation.key}\` belongs to no event and no operation`,
           subject: subjectOf(operation), about: label, place: at(operation, ['sideEffects', 'audit', index]),

@@ -1,7 +1,7 @@
 import { subjectOf, type Context, type Contract } from '../../context.ts';
 import type { Found, Rule } from '../../rule.ts';
 
-const pointing = /\b(?:instead|replaced?|replacement|superseded|successor|in favou?r of|moved to|migrate|use|no replacement|without replacement)\b/i;
+const pointing = /\b(?:instead|replaced?|replacement|superseded|successor|in favou?r of|moved to|migrate)\b|(?:^|[.,;:]\s*|please )use\b/i;
 
 const hasReplacement = ({ model }: Context, contract: Contract): boolean => {
   const all: readonly Contract[] = contract.kind === 'event' ? model.events : model.operations;

@@ -6,7 +6,7 @@ import { wordsOf } from '../../words.ts';
 
 const looksPersonal = new RegExp(`(?:^| )(?:${[
   'e ?mail(?: address)?', '(?:tele|mobile |cell )?phone(?: number)?', '(?:first|last|full|middle|maiden|given|family) ?name', 'surname', 'birth ?(?:date|day)', 'date of birth', 'dob',
-  'ssn', 'social security number', 'passport(?: number)?', 'tax id', 'national id', 'iban', '(?:credit )?card number', '(?:street|home|postal|billing|shipping) ?address', 'ip ?address',
+  'password', 'ssn', 'social security number', 'passport(?: number)?', 'tax id', 'national id', 'iban', '(?:credit )?card number', '(?:street|home|postal|billing|shipping) ?address', 'ip ?address',
 ].join('|')})$`);
 
 const textIn = (schema: Schema): boolean => {

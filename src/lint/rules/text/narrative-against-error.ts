@@ -8,6 +8,8 @@ interface Contradiction {
   readonly error: RegExp;
   /** Sentences that say that the same is done. */
   readonly sentence: RegExp;
+  /** True where the sentence says `not` itself, which elsewhere turns its meaning. */
+  readonly negative?: true;
 }
 
 const contradictions: readonly Contradiction[] = [
@@ -21,9 +23,10 @@ const contradictions: readonly Contradiction[] = [
   },
   {
     error: /NOT_FOUND|NO_SUCH|UNKNOWN_/i,
+    negative: true,
     sentence: /\bcreates? (?:it|one|them) (?:if|when)\b|\b(?:is|are) created (?:if|when)\b|\bif (?:it|there) .*(?:missing|not exist|none).*\bcreate|\bignores? (?:missing|unknown)\b|\bdoes nothing (?:if|when)\b/i,
   },
-  { error: /EXPIRED/i, sentence: /\b(?:never|do(?:es)? not|don't|doesn't|cannot) expires?\b/i },
+  { error: /EXPIRED/i, negative: true, sentence: /\b(?:never|do(?:es)? not|don't|doesn't|cannot) expires?\b/i },
   { error: /LIMIT|QUOTA|TOO_MANY/i, sentence: /\bunlimited\b|\bno limit\b|\bany number of\b|\bas (?:many|often) as\b/i },
 ];
 
@@ -33,12 +36,9 @@ const refusing = /\b(?:not|never|unless|except|refuses?|fails?|only if|only when
 const sentences = (text: string): string[] => text.split(/(?<=[.!?;])\s+|\n+/);
 
 const contradicting = (text: string, code: string): string | null => {
-  for (const { error, sentence } of contradictions) {
+  for (const { error, sentence, negative } of contradictions) {
     if (!error.test(code)) continue;
-    const found = sentences(text).find((one) => {
-      const match = sentence.exec(one);
-      return match !== null && (refusing.test(match[0]) || !refusing.test(one));
-    });
+    const found = sentences(text).find((one) => sentence.test(one) && (negative === true || !refusing.test(one)));
     if (found !== undefined) return found.trim();
   }
   return null;
