@@ -7,6 +7,8 @@ import { OutputFailure } from '../output/output-failure.ts';
 import { check } from './check.ts';
 import { explain } from './explain.ts';
 import { generate, type GenerateOptions } from './generate.ts';
+import { lint, type LintOptions } from './gate/lint.ts';
+import { withReport } from './gate/report-options.ts';
 import type { ExitCode, Io } from './io.ts';
 import { list } from './list.ts';
 import { withOutput, withProject, type SharedOptions } from './shared-options.ts';
@@ -26,6 +28,10 @@ const program = (version: string, io: Io, finish: Finish): Command => {
     .action(async (globs: string[], options: GenerateOptions) => finish(await generate(globs, options, io)));
   withOutput(root.command('check').description('say whether the output is what the contracts give; write nothing'))
     .action(async (globs: string[], options: SharedOptions) => finish(await check(globs, options, io)));
+  withReport(withProject(root.command('lint').description('say how good the contracts are')))
+    .option('--rules', 'list the rules, and lint nothing')
+    .option('--fix', 'change in the contract files what a machine can mend')
+    .action(async (globs: string[], options: LintOptions) => finish(await lint(globs, options, version, io)));
   withProject(root.command('list').description('list operations and events'))
     .action(async (globs: string[], options: SharedOptions) => finish(await list(globs, options, io)));
   root.command('explain').description('explain one contract')
