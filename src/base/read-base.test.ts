@@ -33,11 +33,11 @@ const repository = (name = 'repo', inner = ''): string => {
   return folder;
 };
 
-const options = (root: string, modelPath = 'generated/model.json') => ({ root, modelPath });
-const titleOf = async (spec: string, root: string, modelPath?: string): Promise<string> => (await readBase(spec, options(root, modelPath))).model.info.title;
-const failure = async (spec: string, root: string, modelPath?: string): Promise<readonly [string, string, string]> => {
+const options = (root: string, out = 'generated') => ({ cwd: root, root, out: join(root, out) });
+const titleOf = async (spec: string, root: string, out?: string): Promise<string> => (await readBase(spec, options(root, out))).model.info.title;
+const failure = async (spec: string, root: string, out?: string): Promise<readonly [string, string, string]> => {
   try {
-    await readBase(spec, options(root, modelPath));
+    await readBase(spec, options(root, out));
   } catch (error) {
     if (error instanceof BaseFailure) return [error.code, error.message, error.fix];
     throw error;
@@ -60,7 +60,7 @@ describe('a git ref', () => {
     const folder = repository('re po $(x)', 'apps/the api/');
     expect(await titleOf('v1', join(folder, 'apps/the api'))).toBe('first');
     expect((await failure('v1', folder))[0]).toBe('base-no-model');
-    expect(await titleOf('v1', join(folder, 'apps'), 'the api/generated/model.json')).toBe('first');
+    expect(await titleOf('v1', join(folder, 'apps'), 'the api/generated')).toBe('first');
   });
 
   it('is read in a submodule from the submodule', async () => {
@@ -108,7 +108,7 @@ describe('a git ref', () => {
     const origin = repository();
     const clone = join(scratch(), 'clone');
     git(origin, 'clone', '-q', origin, clone);
-    expect((await failure('mian', clone))[2]).toBe('Did you mean `main`?');
+    expect((await failure('mai', clone))[2]).toBe('Did you mean `main`?');
     expect((await failure('zzzzzzzzzz', clone))[2]).toBe('Name a branch, a tag, a commit, a folder or a file.');
     expect((await failure('origin/next', clone))[2]).toBe('Run `git fetch origin next:refs/remotes/origin/next` first.');
     expect((await failure('origin/$(x);\'y', clone))[2]).toBe(String.raw`Run ${'`'}git fetch origin '$(x);'\''y:refs/remotes/origin/$(x);'\''y'${'`'} first.`);
@@ -118,11 +118,11 @@ describe('a git ref', () => {
   it('without a model, with a newer one, or with another thing in its place is refused', async () => {
     const folder = repository();
     commit(folder, { 'newer/model.json': modelText('x', 2), 'broken/model.json': '<<<<<<< HEAD\n{', 'odd/model.json': '{}', 'folder/model.json/x': '' });
-    expect(await failure('main', folder, 'none/model.json')).toEqual(['base-no-model', '`main` has no `none/model.json`.', 'Run `writ generate` there and commit its output, or name a base that has it.']);
-    expect(await failure('main', folder, 'newer/model.json')).toEqual(['base-model-newer', '`main:newer/model.json` is a model of format 2, and this writ knows format 1.', 'Update writ to the version that wrote it.']);
-    expect((await failure('main', folder, 'broken/model.json'))[0]).toMatch(/^base-(syntax|unknown-kind)$/);
-    expect((await failure('main', folder, 'odd/model.json'))[0]).toBe('base-unknown-kind');
-    expect((await failure('main', folder, 'folder/model.json'))[0]).toBe('base-no-model');
+    expect(await failure('main', folder, 'none')).toEqual(['base-no-model', '`main` has no `none/model.json`.', 'Run `writ generate` there and commit its output, or name a base that has it.']);
+    expect(await failure('main', folder, 'newer')).toEqual(['base-model-newer', '`main:newer/model.json` is a model of format 2, and this writ knows format 1.', 'Update writ to the version that wrote it.']);
+    expect((await failure('main', folder, 'broken'))[0]).toMatch(/^base-(syntax|unknown-kind)$/);
+    expect((await failure('main', folder, 'odd'))[0]).toBe('base-unknown-kind');
+    expect((await failure('main', folder, 'folder'))[0]).toBe('base-no-model');
   });
 
   it('needs a repository, and is not guessed where a path has its name', async () => {
@@ -132,7 +132,7 @@ describe('a git ref', () => {
     expect(await titleOf('refs/tags/v1', folder)).toBe('first');
     const [code, message, fix] = await failure('origin/main', scratch());
     expect([code, fix]).toEqual(['base-not-a-repository', 'Run it inside a clone, or name a file or folder.']);
-    expect(message).toMatch(/^`origin\/main` is no file or folder, and the project is in no git repository \(.+\)\.$/);
+    expect(message).toMatch(/^`origin\/main` is no file or folder, and the project is in no work tree of git \(.+\)\.$/);
   });
 });
 
@@ -148,7 +148,7 @@ describe('a folder or a file', () => {
   });
 
   it.each([
-    ['./none.json', 'base-not-readable', 'There is no file or folder `./none.json`.', 'Correct the path, which is relative to the project.'],
+    ['./none.json', 'base-not-readable', 'There is no file or folder `./none.json`.', 'Correct the path.'],
     ['./empty', 'base-no-model', 'The folder `./empty` has no `model.json`.', 'Name the output folder of `writ generate`, or a file.'],
     ['swagger.yaml', 'base-unknown-kind', '`swagger.yaml` is OpenAPI 2 (Swagger).', 'Convert it to OpenAPI 3.'],
     ['list.json', 'base-unknown-kind', '`list.json` is neither a contract model nor an OpenAPI 3 document.', 'Name a `model.json` that `writ generate` wrote, or an OpenAPI 3 document.'],
@@ -159,7 +159,7 @@ describe('a folder or a file', () => {
     expect(await failure(spec, root)).toEqual([code, message, fix]);
   });
 
-  it.each([['cut.json', '{"format":1,'], ['tabs.yaml', 'a:\n\t- b\n'], ['bomb.yaml', `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`]])('that does not parse is refused: %s', async (spec, text) => {
+  it.each([['cut.json', '{"format":1,'], ['open.yaml', 'a: [1\nb: {'], ['bomb.yaml', `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`]])('that does not parse is refused: %s', async (spec, text) => {
     const [code, message] = await failure(spec, scratch({ [spec]: text }));
     expect(code).toBe('base-syntax');
     expect(message).toMatch(new RegExp(`^\`${spec}\` is neither JSON nor YAML: .+$`));
