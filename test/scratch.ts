@@ -32,6 +32,7 @@ export const writ = async (cwd: string, ...argv: string[]): Promise<Answer> => {
     color: false,
     terminal: false,
     cache: join(tmpdir(), 'writ-test-cache'),
+    today: '2026-06-01',
     signal: new AbortController().signal,
   });
   return { code, out, err };

@@ -9,6 +9,8 @@ export interface Io {
   readonly terminal: boolean;
   /** Folder for what may be forgotten at any time, or null to keep nothing between runs. */
   readonly cache: string | null;
+  /** The day as `2027-01-31` (UTC), by which sunsets and waivers are judged. */
+  readonly today: string;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
 }

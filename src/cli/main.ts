@@ -40,6 +40,7 @@ const code = await run(process.argv.slice(2), version, {
   color: process.stdout.isTTY && !noColor,
   terminal: process.stderr.isTTY,
   cache: join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'writ'),
+  today: new Date().toISOString().slice(0, 10),
   signal: interrupted.signal,
 });
 

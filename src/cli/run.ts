@@ -7,6 +7,10 @@ import { OutputFailure } from '../output/output-failure.ts';
 import { check } from './check.ts';
 import { explain } from './explain.ts';
 import { generate, type GenerateOptions } from './generate.ts';
+import { BaseFailure } from '../base/read-base.ts';
+import { changelog, type ChangelogOptions } from './gate/changelog.ts';
+import { ci, type CiOptions } from './gate/ci.ts';
+import { diff, type DiffOptions } from './gate/diff.ts';
 import { lint, type LintOptions } from './gate/lint.ts';
 import { withReport } from './gate/report-options.ts';
 import type { ExitCode, Io } from './io.ts';
@@ -14,6 +18,21 @@ import { list } from './list.ts';
 import { withOutput, withProject, type SharedOptions } from './shared-options.ts';
 
 type Finish = (code: ExitCode) => void;
+
+const addChangeCommands = (root: Command, version: string, io: Io, finish: Finish): void => {
+  const config = (command: Command): Command => command.option('--config <file>', 'config file (default: writ.config.ts)').option('--json', 'print one JSON document for programs');
+  withReport(config(root.command('diff').description('say what a change does to those who rely on the contracts')))
+    .argument('<base>', 'git ref, output folder, model.json or OpenAPI document')
+    .argument('[head]', 'the same, instead of the contracts')
+    .option('--fix', 'write the versions that the change needs into the contract files')
+    .action(async (base: string, head: string | undefined, options: DiffOptions) => finish(await diff(base, head, options, version, io)));
+  withReport(config(root.command('ci').description('check, lint and diff in one run')))
+    .option('--base <base>', 'what to compare with', 'origin/main')
+    .option('--no-diff', 'compare with nothing')
+    .action(async (options: CiOptions) => finish(await ci(options, version, io)));
+  config(root.command('changelog').description('say in words what changed').argument('<base>', 'git ref, output folder, model.json or OpenAPI document'))
+    .action(async (base: string, options: ChangelogOptions) => finish(await changelog(base, options, io)));
+};
 
 const program = (version: string, io: Io, finish: Finish): Command => {
   const root = new Command('writ')
@@ -32,6 +51,7 @@ const program = (version: string, io: Io, finish: Finish): Command => {
     .option('--rules', 'list the rules, and lint nothing')
     .option('--fix', 'change in the contract files what a machine can mend')
     .action(async (globs: string[], options: LintOptions) => finish(await lint(globs, options, version, io)));
+  addChangeCommands(root, version, io, finish);
   withProject(root.command('list').description('list operations and events'))
     .action(async (globs: string[], options: SharedOptions) => finish(await list(globs, options, io)));
   root.command('explain').description('explain one contract')
@@ -59,7 +79,7 @@ const failed = (error: unknown, json: boolean, io: Io): ExitCode => {
     if (error.code === 'commander.invalidArgument' && !error.message.startsWith('error:')) io.stderr(`error: ${error.message}\n`);
     return error.exitCode === 0 ? 0 : 2;
   }
-  const [code, message, fix] = error instanceof OutputFailure ? [error.diagnostic.code, error.message, error.diagnostic.fix] : ['internal', describe(error), 'This is a defect of writ: please report it with this message.'];
+  const [code, message, fix] = error instanceof OutputFailure ? [error.diagnostic.code, error.message, error.diagnostic.fix] : error instanceof BaseFailure ? [error.code, error.message, error.fix] : ['internal', describe(error), 'This is a defect of writ: please report it with this message.'];
   if (json) io.stdout(`${JSON.stringify({ ok: false, failure: { code, message, fix } }, null, 2)}\n`);
   else io.stderr(`failure ${code}  ${message}\n  fix: ${fix}\n`);
   return 2;
