@@ -63,12 +63,40 @@ const failure = {
   additionalProperties: false,
 };
 
+const severity = { enum: ['error', 'warning', 'note'] };
+const text = { type: 'string' };
+const orNull = (name: string) => ({ anyOf: [{ $ref: `#/$defs/${name}` }, { type: 'null' }] });
+
+const whole = (properties: Record<string, object>) => ({ type: 'object', properties, required: Object.keys(properties), additionalProperties: false });
+
+const reported = whole({
+  source: { enum: ['load', 'check', 'lint', 'diff'] }, rule: text, severity, message: text, subject: { type: ['string', 'null'] }, place: orNull('Place'), inBase: { type: 'boolean' },
+  frame: { type: ['string', 'null'] }, fix: text, related: { type: 'array', items: { $ref: '#/$defs/Place' } }, fingerprint: text,
+});
+
+const count = { type: 'integer', minimum: 0 };
+const bump = whole({ subject: text, from: text, to: text, level: { enum: ['major', 'minor', 'patch'] } });
+
+const report = whole({
+  command: { enum: ['lint', 'diff', 'ci'] }, version: text, ok: { type: 'boolean' },
+  summary: whole({ operations: count, events: count, breaking: { type: ['integer', 'null'] }, bumps: { type: 'array', items: bump }, owners: paths, errors: count, warnings: count, notes: count }),
+  findings: { type: 'array', items: { $ref: '#/$defs/Finding' } },
+});
+
+const rules = whole({ command: { const: 'lint' }, ok: { const: true }, rules: { type: 'array', items: whole({ id: text, severity, purpose: text, fixable: { type: 'boolean' } }) } });
+
+const level = { enum: ['breaking', 'caution', 'safe'] };
+const entry = whole({
+  kind: { enum: ['command', 'query', 'event'] }, key: text, version: text, from: { type: ['string', 'null'] }, relation: { enum: ['same', 'replaced', 'beside', 'lowered', 'added', 'removed'] },
+  title: text, needs: { enum: ['major', 'minor', 'patch', 'none'] }, lines: { type: 'array', items: whole({ rule: text, level, area: text, path: text, text }) },
+});
+
 const output = { out: { type: 'string' }, milliseconds: { type: 'integer', minimum: 0 } };
 
 export const answerSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'What the commands of writ print with --json',
-  oneOf: ['Generate', 'Check', 'List', 'Explain', 'Failure'].map((name) => ({ $ref: `#/$defs/${name}` })),
+  oneOf: ['Generate', 'Check', 'List', 'Explain', 'Report', 'LintRules', 'Changelog', 'Failure'].map((name) => ({ $ref: `#/$defs/${name}` })),
   $defs: {
     Place: place,
     Diagnostic: diagnostic,
@@ -77,6 +105,10 @@ export const answerSchema = {
     List: answer('list', { contracts: { type: 'array', items: listed } }),
     // Operations and events as in `generated/model.schema.json`.
     Explain: answer('explain', { contracts: { type: 'array', items: { type: 'object' } } }),
+    Finding: reported,
+    Report: report,
+    LintRules: rules,
+    Changelog: answer('changelog', { base: { type: ['string', 'null'] }, entries: { type: 'array', items: entry } }),
     Failure: failure,
   },
 };

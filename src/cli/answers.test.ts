@@ -26,6 +26,15 @@ describe('--json', () => {
     expect(await answers(folder, 'list')).toMatchObject({ contracts: [{ key: 'hello.greet', route: 'POST /hello/greet/v1.0.0' }] });
     expect(await answers(folder, 'explain', 'hello.greet')).toMatchObject({ contracts: [{ key: 'hello.greet' }] });
     expect(await answers(folder, 'explain', 'nothing')).toMatchObject({ ok: false });
+    expect(await answers(folder, 'lint')).toMatchObject({ command: 'lint', ok: true });
+    expect(await answers(folder, 'lint', '--rules')).toMatchObject({ command: 'lint', ok: true });
+    expect(await answers(folder, 'diff', 'generated')).toMatchObject({ command: 'diff', ok: true, findings: [] });
+    expect(await answers(folder, 'changelog', 'generated')).toMatchObject({ command: 'changelog', ok: true, entries: [] });
+    expect(await answers(folder, 'ci', '--base', 'generated')).toMatchObject({ command: 'ci', ok: true });
+    expect(await answers(folder, 'ci', '--base', 'nowhere')).toMatchObject({ ok: false, failure: { code: 'base-not-a-repository' } });
+    writeFileSync(join(folder, 'contracts/hello.ts'), contract({ fields: 'surname: { type: ScalarTypeEnum.NonEmptyString(), isOptional: false },' }));
+    expect(await answers(folder, 'diff', 'generated')).toMatchObject({ ok: false, summary: { bumps: [{ subject: 'hello.greet@1.0.0', to: '2.0.0', level: 'major' }] } });
+    expect(await answers(folder, 'changelog', 'generated')).toMatchObject({ entries: [{ key: 'hello.greet', lines: [{ level: 'breaking' }, { level: 'breaking' }] }] });
     writeFileSync(join(folder, 'contracts/hello.ts'), contract({ key: '../x' }));
     for (const command of ['generate', 'check', 'list']) {
       expect(await answers(folder, command)).toMatchObject({ ok: false, diagnostics: [{ code: 'key-invalid', place: { file: 'contracts/hello.ts' } }] });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Base, readBase } from '../../base/read-base.ts';
 import { codeFrame } from '../../code-frame.ts';
 import type { SourceMapOfContracts } from '../../load/types.ts';
+import type { Refusal } from '../../lint/fix/edit.ts';
 import type { ContractModel } from '../../model/types.ts';
 import { readModel } from '../../pipeline.ts';
 import { openProject, type Project } from '../../project.ts';
@@ -65,13 +66,16 @@ const mostRounds = 5;
 const raise = async (base: Base, first: Reading, project: Project, options: DiffOptions, io: Io): Promise<Reading> => {
   let reading = first;
   const changed = new Set<string>();
+  let refused: readonly Refusal[] = [];
   for (let round = 0; round < mostRounds && reading.compared && reading.model; round += 1) {
     const fixing = await fixFiles(project.root, raiseVersions(reading.compared.comparison, reading.model));
-    for (const refusal of fixing.refused) io.stderr(`${byHand(refusal)}\n`);
+    refused = fixing.refused;
     if (fixing.changed.length === 0) break;
     for (const file of fixing.changed) changed.add(file);
     reading = await readAndCompare(base, project, options, io);
   }
+  // An event that is named by reference needs no edit where it is named: what counts is what is still asked for.
+  if (reading.compared?.summary.bumps.length) for (const refusal of refused) io.stderr(`${byHand(refusal)}\n`);
   if (changed.size > 0) io.stderr(`Changed ${[...changed].sort().map((file) => `\`${file}\``).join(', ')}. Look at the changes, and run \`writ generate\`.\n`);
   return reading;
 };
