@@ -32,6 +32,9 @@ export const whyNoWorkTree = async (folder: string): Promise<string | null> => {
   return out.trim() === 'true' ? null : said || 'the repository is bare';
 };
 
+/** Path from the repository's root to the folder, with a closing `/`; empty at the root and outside of any repository. */
+export const repositoryPrefix = async (folder: string): Promise<string> => (await git(folder, 'rev-parse', '--show-prefix')).out.replace(/\n$/, '');
+
 /** The commit that a ref names, or null. A ref may begin with `-`. */
 export const commitOf = async (folder: string, ref: string): Promise<string | null> => {
   // No ref has these, and an argument ends at the first.

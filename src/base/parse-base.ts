@@ -17,7 +17,7 @@ const isDocument = (value: unknown): value is Document => typeof value === 'obje
 const parseText = (text: string, label: string): unknown => {
   const plain = text.replace(/^\uFEFF/, '');
   try {
-    return /^\s*[{[]/.test(plain) ? (JSON.parse(plain) as unknown) : (parse(plain, { merge: true, logLevel: 'silent' }) as unknown);
+    return /^\s*[{[]/.test(plain) ? (JSON.parse(plain) as unknown) : (parse(plain, { merge: true, logLevel: 'error' }) as unknown);
   } catch (error) {
     const [said = ''] = error instanceof Error ? error.message.split('\n') : [];
     throw new BaseFailure('base-syntax', `\`${label}\` is neither JSON nor YAML: ${said}`, 'Name a `model.json` or an OpenAPI 3 document.', error);

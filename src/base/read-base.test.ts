@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { scratch } from '../../test/scratch.ts';
 import type { ContractModel } from '../model/types.ts';
+import { repositoryPrefix } from './git.ts';
 import { BaseFailure, readBase } from './read-base.ts';
 
 const published = JSON.parse(readFileSync(new URL('../../generated/model.json', import.meta.url), 'utf8')) as ContractModel;
@@ -61,6 +62,11 @@ describe('a git ref', () => {
     expect(await titleOf('v1', join(folder, 'apps/the api'))).toBe('first');
     expect((await failure('v1', folder))[0]).toBe('base-no-model');
     expect(await titleOf('v1', join(folder, 'apps'), 'the api/generated')).toBe('first');
+  });
+
+  it('stands beside the path that code hosts know the project by', async () => {
+    const folder = repository('repo', 'apps/the api/');
+    expect([await repositoryPrefix(join(folder, 'apps/the api')), await repositoryPrefix(folder), await repositoryPrefix(scratch())]).toEqual(['apps/the api/', '', '']);
   });
 
   it('is read in a submodule from the submodule', async () => {

@@ -68,6 +68,13 @@ const successesOf = (raw: unknown, at: string, site: Site): readonly Answer[] =>
   return answers.sort((a, b) => a.status - b.status);
 };
 
+/** The body of the first success that has one. */
+const outputOf = (answers: readonly Answer[], at: string, site: Site): Schema | null => {
+  const bodies = answers.map(({ raw, at: where }) => contentSchema(get(raw, 'content'), 'output', where, site)).filter((body) => body !== null);
+  if (new Set(bodies.map((body) => JSON.stringify(body))).size > 1) site.document.notes.add('Of several bodies of success the first is compared', at);
+  return bodies[0] ?? null;
+};
+
 /** The outcomes of one status: writ's own documents name them in the description. */
 const outcomes = ({ status, raw }: Answer, own: boolean): Success[] => {
   const description = text(get(raw, 'description')) ?? '';
@@ -85,8 +92,6 @@ export const readOperation = ({ method, path, item, raw, at }: Route, site: Site
   const meta = readMeta({ raw, extension, site, fallback: text(get(raw, 'operationId')) ?? `${method} ${path}` });
   const parameters = readParameters([...items(get(item, 'parameters')), ...items(get(raw, 'parameters'))], own, at, site);
   const answers = successesOf(raw, at, site);
-  const answer = answers.find(({ raw: one }) => mediaTypeOf(get(one, 'content')) !== null);
-  if (answers.filter(({ raw: one }) => mediaTypeOf(get(one, 'content')) !== null).length > 1) site.document.notes.add('Of several bodies of success the first is compared', at);
   const successes = answers.flatMap((one) => outcomes(one, own));
   if (get(raw, 'callbacks') !== undefined) site.document.notes.add('`callbacks` of an operation are not compared', at);
   const id = own ? identifier(meta.key, meta.version) : (text(get(raw, 'operationId')) ?? identifier(meta.key, meta.version));
@@ -98,7 +103,7 @@ export const readOperation = ({ method, path, item, raw, at }: Route, site: Site
     body: bodyOf(raw, at, site),
     parameters,
     params: asObject(parameters, 'path'), query: asObject(parameters, 'query'), headers: asObject(parameters, 'header'),
-    output: answer === undefined ? null : contentSchema(get(answer.raw, 'content'), 'output', answer.at, site),
+    output: outputOf(answers, at, site),
     success: successes[0] ?? silent,
     successes: successes.length === 0 ? [silent] : successes,
     errors: readErrors(raw, own, at, site),

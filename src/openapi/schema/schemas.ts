@@ -107,6 +107,8 @@ export class Schemas {
 
   #list(raw: RawObject, direction: Direction, at: string): Schema {
     const prefix = items(raw['prefixItems']);
+    // The tuple of nothing.
+    if (prefix.length === 0 && raw['maxItems'] === 0 && raw['minItems'] === undefined) return { kind: 'tuple', items: [] };
     const fixed = prefix.length > 0 && raw['items'] === false && raw['minItems'] === prefix.length;
     if (fixed) return { kind: 'tuple', items: prefix.map((item, index) => this.read(item, direction, at + pointer('prefixItems', index))) };
     if (prefix.length > 0) return readArray(raw, this.#unread('A list whose first items are of their own kind', at));
