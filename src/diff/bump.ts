@@ -1,4 +1,4 @@
-import { compareVersions } from '../model/operation/meta.ts';
+import { compareVersions, isVersion } from '../model/operation/meta.ts';
 import { identity, type Bump, type Change, type Contract, type Pair } from './comparison.ts';
 import { withoutBuild } from './pair.ts';
 import type { Needs } from './rules.ts';
@@ -50,10 +50,11 @@ export const isEnough = (base: string, written: string, needs: Needs): boolean =
   return compareVersions(compared[0] ?? '', compared[1] ?? '') >= 0;
 };
 
-/** What the version of a pair has to be, or null where there is nothing to compare with. */
+/** What the version of a pair has to be, or null where there is nothing to compare with or a version is not a semantic one. */
 export const bumpOf = (pair: Pair<Contract>, changes: readonly Change[]): Bump | null => {
   if (pair.relation === 'added' || pair.relation === 'removed') return null;
   const { base, head } = pair;
+  if (!isVersion(base.version) || !isVersion(head.version)) return null;
   const needs = neededBy(changes);
   return {
     subject: identity(head), needs, base: base.version, written: head.version,
