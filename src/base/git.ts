@@ -32,9 +32,6 @@ export const whyNoWorkTree = async (folder: string): Promise<string | null> => {
   return out.trim() === 'true' ? null : said || 'the repository is bare';
 };
 
-/** Path from the repository's root to the folder, with a closing `/`; empty at the root and outside of any repository. */
-export const repositoryPrefix = async (folder: string): Promise<string> => (await git(folder, 'rev-parse', '--show-prefix')).out.replace(/\n$/, '');
-
 /** The commit that a ref names, or null. A ref may begin with `-`. */
 export const commitOf = async (folder: string, ref: string): Promise<string | null> => {
   // No ref has these, and an argument ends at the first.
@@ -65,3 +62,16 @@ export const fileAt = async (folder: string, commit: string, path: string): Prom
   if (!ok) throw new BaseFailure('base-not-readable', `\`${path}\` of the base could not be read (${said}).`, 'Fetch the commit whole, then try again.');
   return out;
 };
+
+/** What git says where it can; outside of git, or without it, nothing. */
+const ask = async (folder: string, ...argv: readonly string[]): Promise<string> => {
+  const { ok, out } = await git(folder, ...argv).catch(() => ({ ok: false, out: '' }));
+  return ok ? out : '';
+};
+
+/** Path from the root of the work tree to a folder, with a closing `/`; empty at the root and outside of git. */
+export const prefixOf = async (folder: string): Promise<string> => (await ask(folder, 'rev-parse', '--show-prefix')).replace(/\n$/, '');
+
+/** Files in a folder that git neither has nor ignores, relative to the folder; none outside of git. */
+export const untrackedIn = async (folder: string): Promise<readonly string[]> =>
+  (await ask(folder, 'ls-files', '--others', '--exclude-standard', '-z')).split('\0').filter((path) => path !== '');

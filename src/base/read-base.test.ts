@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { scratch } from '../../test/scratch.ts';
 import type { ContractModel } from '../model/types.ts';
-import { repositoryPrefix } from './git.ts';
+import { prefixOf } from './git.ts';
 import { BaseFailure, readBase } from './read-base.ts';
 
 const published = JSON.parse(readFileSync(new URL('../../generated/model.json', import.meta.url), 'utf8')) as ContractModel;
@@ -66,7 +66,7 @@ describe('a git ref', () => {
 
   it('stands beside the path that code hosts know the project by', async () => {
     const folder = repository('repo', 'apps/the api/');
-    expect([await repositoryPrefix(join(folder, 'apps/the api')), await repositoryPrefix(folder), await repositoryPrefix(scratch())]).toEqual(['apps/the api/', '', '']);
+    expect([await prefixOf(join(folder, 'apps/the api')), await prefixOf(folder), await prefixOf(scratch())]).toEqual(['apps/the api/', '', '']);
   });
 
   it('is read in a submodule from the submodule', async () => {
