@@ -49,7 +49,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   service: ['../generated', 'package-root.ts'],
   'project.ts': ['diagnostics.ts', 'lint/settings.ts', 'load/config-file.ts', 'load/find-files.ts', 'model/types.ts'],
   'pipeline.ts': ['code-frame.ts', 'diagnostics.ts', 'emit', 'load', 'model', 'output/memo.ts', 'output/output-failure.ts', 'project.ts'],
-  cli: ['base/read-base.ts', 'code-frame.ts', 'diagnostics.ts', 'diff', 'load/types.ts', 'did-you-mean.ts', 'emit/emitter.ts', 'emit/emitters.ts', 'lint', 'model/types.ts', 'output', 'package-root.ts', 'pipeline.ts', 'project.ts', 'report'],
+  cli: ['base/git.ts', 'base/read-base.ts', 'code-frame.ts', 'diagnostics.ts', 'diff', 'load/types.ts', 'did-you-mean.ts', 'emit/emitter.ts', 'emit/emitters.ts', 'lint', 'model/types.ts', 'output', 'package-root.ts', 'pipeline.ts', 'project.ts', 'report'],
 };
 
 describe('import rules', () => {

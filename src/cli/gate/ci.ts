@@ -1,3 +1,5 @@
+import { relative } from 'node:path';
+import { untrackedIn } from '../../base/git.ts';
 import { type Base, readBase } from '../../base/read-base.ts';
 import { lint } from '../../lint/lint.ts';
 import { checkReport } from '../../output/check.ts';
@@ -10,7 +12,7 @@ import type { ExitCode, Io } from '../io.ts';
 import { progressOf } from '../progress.ts';
 import { chooseEmitters } from '../shared-options.ts';
 import { compareModels, plainSummary } from './comparison.ts';
-import { framed, notesOf } from './diff.ts';
+import { fallbackOf, framed, notesOf } from './diff.ts';
 import { diagnosticFindings } from './load-findings.ts';
 import { ownersToAsk } from './owners-to-ask.ts';
 import { printReport, type ReportOptions } from './report-options.ts';
@@ -27,7 +29,16 @@ const checked = async (run: Run, project: Project, emitters: readonly string[] |
   if (run.model === null) return [];
   const scope = { emitters, force: false };
   const { diagnostics } = await checkReport(planOutput(run.files, await readState(project.out, run.files, scope), scope));
-  return diagnosticFindings(diagnostics, 'check');
+  return [...diagnosticFindings(diagnostics, 'check'), ...(await untracked(project))];
+};
+
+/** What a step before this one generated and nobody committed: up to date here, and in no one else's clone. */
+const untracked = async ({ root, out }: Project): Promise<Finding[]> => {
+  const folder = relative(root, out).replaceAll('\\', '/');
+  return (await untrackedIn(out)).map((path): Finding => ({
+    source: 'check', rule: 'output-untracked', severity: 'error', message: `\`${folder}/${path}\` is not in git`, subject: null, place: null, inBase: false, frame: null,
+    fix: `Run \`git add ${folder}\` and commit it.`, related: [], fingerprint: `check:output-untracked:${path}`,
+  }));
 };
 
 const linted = ({ model, sources, unused }: Run, { lint: settings }: Project): Finding[] =>
@@ -42,8 +53,8 @@ const compared = ({ model, sources }: Run, base: Base | null, project: Project, 
 /** Asks all three questions in one run: is the output fresh, are the contracts good, is the change safe? */
 export const ci = async (options: CiOptions, version: string, io: Io): Promise<ExitCode> => {
   const { project, diagnostics } = await openProject({ cwd: io.cwd, globs: [], config: options.config ?? null, out: null, emit: null });
-  const finish = (findings: readonly Finding[], summary: Summary): ExitCode =>
-    printReport({ command: 'ci', version, findings, summary, rules: ruleHelp, fallback: null }, options, '', io);
+  const finish = (findings: readonly Finding[], summary: Summary): Promise<ExitCode> =>
+    printReport({ command: 'ci', version, findings, summary, rules: ruleHelp, fallback: project && fallbackOf(project) }, options, project?.root ?? io.cwd, io);
   if (project === null) return finish(diagnosticFindings(diagnostics, 'load'), plainSummary(null));
   // First, for without it there is nothing to say of the change.
   const base = options.diff ? await readBase(options.base, { cwd: io.cwd, root: project.root, out: project.out }) : null;

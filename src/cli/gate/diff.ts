@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { type Base, readBase } from '../../base/read-base.ts';
 import { codeFrame } from '../../code-frame.ts';
 import type { SourceMapOfContracts } from '../../load/types.ts';
@@ -6,7 +6,7 @@ import type { Refusal } from '../../lint/fix/edit.ts';
 import type { ContractModel } from '../../model/types.ts';
 import { readModel } from '../../pipeline.ts';
 import { openProject, type Project } from '../../project.ts';
-import type { Finding } from '../../report/finding.ts';
+import type { Finding, Place } from '../../report/finding.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { progressOf } from '../progress.ts';
 import { type Compared, compareModels, plainSummary } from './comparison.ts';
@@ -33,15 +33,18 @@ export const notesOf = (...bases: readonly Base[]): Finding[] => bases.flatMap((
 export const framed = (findings: readonly Finding[], sources: SourceMapOfContracts): Finding[] =>
   findings.map((finding) => (finding.place && !finding.inBase && finding.frame === null ? { ...finding, frame: codeFrame(finding.place, sources.line(finding.place)) } : finding));
 
-const report = (version: string, findings: readonly Finding[], summary: Compared['summary'], options: ReportOptions, prefix: string, io: Io): ExitCode =>
-  printReport({ command: 'diff', version, findings, summary, rules: ruleHelp, fallback: null }, options, prefix, io);
+/** The model of a project stands for what has no place at hand, such as a contract that is gone. */
+export const fallbackOf = ({ root, out }: Pick<Project, 'root' | 'out'>): Place => ({ file: relative(root, join(out, 'model.json')).replaceAll('\\', '/'), line: 1, column: 1 });
+
+const report = (version: string, findings: readonly Finding[], summary: Compared['summary'], options: ReportOptions, project: Pick<Project, 'root' | 'out'>, io: Io): Promise<ExitCode> =>
+  printReport({ command: 'diff', version, findings, summary, rules: ruleHelp, fallback: fallbackOf(project) }, options, project.root, io);
 
 /** Two bases, such as two documents or two releases: no contracts are loaded. */
 const diffBases = async (baseSpec: string, headSpec: string, project: Pick<Project, 'root' | 'out'>, options: DiffOptions, version: string, io: Io): Promise<ExitCode> => {
   const place = { cwd: io.cwd, root: project.root, out: project.out };
   const [base, head] = [await readBase(baseSpec, place), await readBase(headSpec, place)];
   const { findings, summary } = compareModels(base.model, head.model, project.root, io.today);
-  return report(version, [...findings, ...notesOf(base, head)], summary, options, '', io);
+  return report(version, [...findings, ...notesOf(base, head)], summary, options, project, io);
 };
 
 interface Reading {
@@ -83,10 +86,11 @@ const raise = async (base: Base, first: Reading, project: Project, options: Diff
 /** Says what a change of the contracts, or of a document, does to those who rely on it. */
 export const diff = async (baseSpec: string, headSpec: string | undefined, options: DiffOptions, version: string, io: Io): Promise<ExitCode> => {
   const { project, diagnostics } = await openProject({ cwd: io.cwd, globs: [], config: options.config ?? null, out: null, emit: null });
-  if (headSpec !== undefined) return diffBases(baseSpec, headSpec, project ?? { root: io.cwd, out: join(io.cwd, 'generated') }, options, version, io);
-  if (project === null) return report(version, diagnosticFindings(diagnostics, 'load'), plainSummary(null), options, '', io);
+  const here = project ?? { root: io.cwd, out: join(io.cwd, 'generated') };
+  if (headSpec !== undefined) return diffBases(baseSpec, headSpec, here, options, version, io);
+  if (project === null) return report(version, diagnosticFindings(diagnostics, 'load'), plainSummary(null), options, here, io);
   const base = await readBase(baseSpec, { cwd: io.cwd, root: project.root, out: project.out });
   const first = await readAndCompare(base, project, options, io);
   const { compared, model, findings } = options.fix === true ? await raise(base, first, project, options, io) : first;
-  return report(version, findings, compared?.summary ?? plainSummary(model), options, '', io);
+  return report(version, findings, compared?.summary ?? plainSummary(model), options, project, io);
 };

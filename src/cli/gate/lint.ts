@@ -35,7 +35,7 @@ export const lint = async (globs: readonly string[], options: LintOptions, versi
   const reading = opened.project === null ? { ...nothing, findings: diagnosticFindings(opened.diagnostics, 'load') } : await readAndFix(opened.project, globs.length > 0, options, io);
   const { operations, events, owners, findings } = reading;
   const report: Report = { command: 'lint', findings, summary: { operations, events, breaking: null, bumps: [], owners }, rules: lintHelp, fallback: null, version };
-  return printReport(report, options, '', io);
+  return printReport(report, options, opened.project?.root ?? io.cwd, io);
 };
 
 const nothing: Reading = { operations: 0, events: 0, owners: [], found: [], findings: [] };
