@@ -75,5 +75,11 @@ export interface Comparison {
 /** `key@version`. */
 export const identity = ({ key, version }: { readonly key: string; readonly version: string }): string => `${key}@${version}`;
 
+/**
+ * What a pair is called while versions are raised: its version in the base, by which one change keeps its fingerprint;
+ * for what stands beside its predecessor, which has a name of its own, the version of the head.
+ */
+export const lastingName = ({ relation, base, head }: Pair<Contract>): string => (relation === 'beside' || relation === 'added' ? identity(head) : identity(base));
+
 /** The contract that a pair is about: the head's, or the base's where there is none. */
 export const contractOf = <One extends Contract>(pair: Pair<One>): One => (pair.relation === 'removed' ? pair.base : pair.head);

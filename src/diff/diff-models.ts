@@ -5,7 +5,7 @@
  */
 import type { ContractModel, EventContract, Operation } from '../model/types.ts';
 import { bumpOf } from './bump.ts';
-import { contractOf, identity, type Change, type Compared, type Comparison, type Contract, type Pair } from './comparison.ts';
+import { contractOf, identity, lastingName, type Change, type Compared, type Comparison, type Contract, type Pair } from './comparison.ts';
 import { checkSunset, compareMeta, removalOf, type Mortal } from './lifecycle.ts';
 import { changeOf, type Facts, type Note, type Spot } from './notebook.ts';
 import { compareEffects } from './operation/effects.ts';
@@ -27,7 +27,7 @@ export interface DiffOptions {
 /** Where changes of one pair are written down, each once. */
 const notebookFor = (pair: Pair<Contract>) => {
   const [base, head] = [pair.base, pair.head];
-  const subject = { shown: identity(contractOf(pair)), lasting: identity(base ?? contractOf(pair)) };
+  const subject = { shown: identity(contractOf(pair)), lasting: lastingName(pair) };
   const changes = new Map<string, Change>();
   const note: Note = (rule, spot, facts) => {
     const change = changeOf(rule, subject, spot, facts);

@@ -5,7 +5,7 @@
  */
 import type { Stability } from '../model/types.ts';
 import type { Finding, Severity, Summary } from '../report/finding.ts';
-import { contractOf, type Bump, type Change, type Compared, type Comparison, type Contract } from './comparison.ts';
+import { contractOf, lastingName, type Bump, type Change, type Compared, type Comparison, type Contract } from './comparison.ts';
 import { changeOf } from './notebook.ts';
 import { rules, type Level, type RuleId } from './rules.ts';
 import { applyWaivers, type Waiver } from './waivers.ts';
@@ -35,7 +35,7 @@ const versionFinding = ({ pair, bump }: Compared, steps: number): Finding[] => {
   const rule = pair.relation === 'lowered' ? 'version-lowered' : versionRule(bump);
   const spot = { path: '', basePlace: pair.base.source.place, headPlace: pair.head?.source.place ?? null };
   const facts = pair.relation === 'lowered' ? { from: bump.base } : { to: bump.least };
-  const change = changeOf(rule, { shown: bump.subject, lasting: `${pair.base.key}@${bump.base}` }, spot, facts);
+  const change = changeOf(rule, { shown: bump.subject, lasting: lastingName(pair) }, spot, facts);
   return [findingOf(change, severityOf('breaking', steps))];
 };
 

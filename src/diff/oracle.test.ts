@@ -5,7 +5,7 @@ import { rules, type RuleId } from './rules.ts';
 import { diff, told } from './testing/models.ts';
 import { counterexample, edits, warnings, type Way } from './testing/oracle.ts';
 
-const EDITS = Number(process.env.WRIT_ORACLE_EDITS ?? 4000);
+const EDITS = Number(process.env.WRIT_ORACLE_EDITS ?? 6000);
 const SAMPLES = 50;
 const seed = process.env.WRIT_ORACLE_SEED ?? 'gate';
 

@@ -26,7 +26,7 @@ export const command = ({ key = 'shop.place', version = '1.0.0', kind = 'command
 export const event = ({ key = 'shop.placed', version = '1.0.0', ...parts }: EventParts = {}): EventContract => {
   const [first] = sampleModel().events;
   if (first === undefined) throw new Error('the sample has events');
-  return { ...first, key, version, id: `${key}_${version}`, title: key, description: null, goal: null, context: null, stability: 'stable', deprecated: false, ...parts };
+  return { ...first, key, version, id: `${key}_${version}`, title: key, description: null, goal: null, context: null, stability: 'stable', deprecated: false, payload: { kind: 'object', fields: [] }, ...parts };
 };
 
 export const api = (parts: { readonly operations?: readonly Operation[]; readonly events?: readonly EventContract[]; readonly models?: readonly Model[] }): ContractModel => ({
@@ -34,7 +34,7 @@ export const api = (parts: { readonly operations?: readonly Operation[]; readonl
 });
 
 /** A model of one command. */
-export const withCommand = (parts: OperationParts, models: readonly Model[] = []): ContractModel => api({ operations: [command(parts)], models });
+export const withCommand = (parts: OperationParts = {}, models: readonly Model[] = []): ContractModel => api({ operations: [command(parts)], models });
 
 /** A model of one event. */
 export const withEvent = (parts: EventParts, models: readonly Model[] = []): ContractModel => api({ events: [event(parts)], models });
