@@ -96,11 +96,11 @@ describe('junit', () => {
   <testsuite package="writ" id="0" name="lint" timestamp="1970-01-01T00:00:00" hostname="localhost" tests="2" failures="1" errors="0" time="0">
     <testcase classname="writ.lint.no-docs" name="hello.greet@1.0.0" time="0"/>
     <testcase classname="writ.lint.no-goal" name="hello.greet@1.0.0" time="0">
-      <failure message="\`a\` &lt; \`b\`" type="error">error no-goal  \`a\` &lt; \`b\`
+      <failure message="\`a\` &lt; \`b\`" type="error">error no-goal  \`hello.greet@1.0.0\`: \`a\` &lt; \`b\`
   contracts/hello.ts:3:5
   fix: Say what it is for.
 
-error no-goal  \`c\` is odd
+error no-goal  \`hello.greet@1.0.0\`: \`c\` is odd
   contracts/hello.ts:3:5
   fix: Say what it is for.</failure>
     </testcase>

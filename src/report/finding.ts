@@ -74,6 +74,12 @@ export type FailOn = 'error' | 'warning';
 export const fails = ({ severity }: Finding, failOn: FailOn): boolean =>
   severity === 'error' || (severity === 'warning' && failOn === 'warning');
 
+/** The message with its subject in front, unless it names the subject, or its key, itself. */
+export const sentenceOf = ({ subject, message }: Pick<Finding, 'subject' | 'message'>): string => {
+  const key = subject?.replace(/@[^@]*$/, '') ?? '';
+  return subject === null || message.includes(`\`${key}`) ? message : `\`${subject}\`: ${message}`;
+};
+
 /** The findings of one severity. */
 export const ofSeverity = (findings: readonly Finding[], severity: Severity): Finding[] =>
   findings.filter((one) => one.severity === severity);

@@ -83,7 +83,7 @@ describe('github', () => {
     const odd = finding({ severity: 'warning', message: '100% of\r\n`a::b`', fix: 'Say, or: not.', place: { file: 'a,b:c%.ts', line: 3, column: 5 } });
     expect(formatReport(report({ findings: [odd] }), 'github', { ...options, prefix: 'apps/api/' })).toBe(
       '::notice title=writ ci::operations: 5%0Aevents: 6%0Abreaking: not compared%0Aerrors: 0%0Awarnings: 1%0Anotes: 0%0Arequired bumps: none%0Aowners to ask: none\n'
-      + '::warning file=apps/api/a%2Cb%3Ac%25.ts,line=3,col=5,title=writ lint%3A no-goal::100%25 of `a::b`%0Afix: Say, or: not.\n',
+      + '::warning file=apps/api/a%2Cb%3Ac%25.ts,line=3,col=5,title=writ lint%3A no-goal::`hello.greet@1.0.0`: 100%25 of `a::b`%0Afix: Say, or: not.\n',
     );
   });
 

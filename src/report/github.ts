@@ -1,4 +1,4 @@
-import type { Finding, Place, Report } from './finding.ts';
+import { type Finding, type Place, type Report, sentenceOf } from './finding.ts';
 import { oneLine, printable } from './printable.ts';
 import { summaryRows } from './summary.ts';
 
@@ -16,10 +16,11 @@ const position = (place: Place, prefix: string): (readonly [string, string])[] =
   ['col', String(place.column)],
 ];
 
-const annotation = ({ source, rule, severity, message, place, inBase, fix }: Finding, { fallback }: Report, prefix: string): string => {
+const annotation = (finding: Finding, { fallback }: Report, prefix: string): string => {
+  const { source, rule, severity, place, inBase, fix } = finding;
   const shown = place ?? fallback;
   const where = place !== null && inBase ? '\nThe line is the base\'s.' : '';
-  return command(levels[severity], [...(shown ? position(shown, prefix) : []), ['title', `writ ${source}: ${rule}`]], `${oneLine(message)}\nfix: ${oneLine(fix)}${where}`);
+  return command(levels[severity], [...(shown ? position(shown, prefix) : []), ['title', `writ ${source}: ${rule}`]], `${oneLine(sentenceOf(finding))}\nfix: ${oneLine(fix)}${where}`);
 };
 
 /** Workflow commands that GitHub Actions shows as annotations: one for the summary, then one for each finding. */

@@ -32,7 +32,7 @@ describe('markdown', () => {
 
 ### Errors (1)
 
-- **no\\-goal** \`hello.greet@1.0.0\` \`hello.greet\` says no goal<br>Say what it is for. at \`contracts/hello.ts:3:5\` in the base
+- **no\\-goal** \`hello.greet\` says no goal<br>Say what it is for. at \`contracts/hello.ts:3:5\` in the base
 
 <details><summary>Notes (1)</summary>
 

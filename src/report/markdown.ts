@@ -1,5 +1,5 @@
 import type { Severity } from '../diagnostics.ts';
-import { type Finding, ofSeverity, type Report } from './finding.ts';
+import { type Finding, ofSeverity, type Report, sentenceOf } from './finding.ts';
 import { cell, code, mention, plain, prose } from './markdown-text.ts';
 import { showBump, summaryRows } from './summary.ts';
 import { countDiagnostics, showPlace } from './text.ts';
@@ -37,9 +37,10 @@ const summary = (report: Report): string => {
   return `| | |\n| --- | --- |\n${rows.map(([name = '', value = '']) => `| ${name} | ${cell(value)} |\n`).join('')}`;
 };
 
-const item = ({ rule, subject, message, place, inBase, fix }: Finding): string => {
+const item = (finding: Finding): string => {
+  const { rule, place, inBase, fix } = finding;
   const where = place === null ? '' : ` at ${code(showPlace(place))}${inBase ? ' in the base' : ''}`;
-  return `- **${plain(rule)}** ${subject === null ? '' : `${code(subject)} `}${prose(message)}<br>${prose(fix)}${where}\n`;
+  return `- **${plain(rule)}** ${prose(sentenceOf(finding))}<br>${prose(fix)}${where}\n`;
 };
 
 const titles: readonly (readonly [Severity, string])[] = [['error', 'Errors'], ['warning', 'Warnings'], ['note', 'Notes']];

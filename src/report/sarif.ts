@@ -1,4 +1,4 @@
-import type { Finding, Place, Report, RuleHelp } from './finding.ts';
+import { type Finding, type Place, type Report, type RuleHelp, sentenceOf } from './finding.ts';
 import { printJsonText } from './json.ts';
 import { printable } from './printable.ts';
 
@@ -54,7 +54,7 @@ const result = (finding: Finding, report: Report, ruleIndexes: ReadonlyMap<strin
     ruleId: id,
     ruleIndex: ruleIndexes.get(id),
     level: finding.severity,
-    message: message(`${finding.message}\n${finding.fix}`),
+    message: message(`${sentenceOf(finding)}\n${finding.fix}`),
     ...locationsOf(finding, report, prefix),
     ...relatedOf(finding, prefix),
     partialFingerprints: { 'writ/v1': finding.fingerprint },

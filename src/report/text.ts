@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import type { Diagnostic, Place, Severity } from '../diagnostics.ts';
-import type { Finding, Report } from './finding.ts';
+import { type Finding, type Report, sentenceOf } from './finding.ts';
 import { oneLine, printable } from './printable.ts';
 import { summaryRows } from './summary.ts';
 
@@ -37,7 +37,7 @@ export const showDiagnostics = (diagnostics: readonly Diagnostic[], color: boole
 /** Findings for a terminal or a log, each as `showDiagnostics` shows a diagnostic. */
 export const showFindings = (findings: readonly Finding[], color: boolean): string => {
   const colors = pc.createColors(color);
-  return findings.map((one) => `${showOne({ ...one, name: one.rule }, colors)}\n\n`).join('');
+  return findings.map((one) => `${showOne({ ...one, name: one.rule, message: sentenceOf(one) }, colors)}\n\n`).join('');
 };
 
 const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
