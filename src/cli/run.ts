@@ -14,6 +14,7 @@ import { diff, type DiffOptions } from './gate/diff.ts';
 import { lint, type LintOptions } from './gate/lint.ts';
 import { withReport } from './gate/report-options.ts';
 import type { ExitCode, Io } from './io.ts';
+import { oneLine } from '../report/printable.ts';
 import { list } from './list.ts';
 import { withOutput, withProject, type SharedOptions } from './shared-options.ts';
 
@@ -81,7 +82,7 @@ const failed = (error: unknown, json: boolean, io: Io): ExitCode => {
   }
   const [code, message, fix] = error instanceof OutputFailure ? [error.diagnostic.code, error.message, error.diagnostic.fix] : error instanceof BaseFailure ? [error.code, error.message, error.fix] : ['internal', describe(error), 'This is a defect of writ: please report it with this message.'];
   if (json) io.stdout(`${JSON.stringify({ ok: false, failure: { code, message, fix } }, null, 2)}\n`);
-  else io.stderr(`failure ${code}  ${message}\n  fix: ${fix}\n`);
+  else io.stderr(`failure ${code}  ${oneLine(message)}\n  fix: ${oneLine(fix)}\n`);
   return 2;
 };
 
