@@ -1,11 +1,12 @@
 import type { Severity } from '../diagnostics.ts';
 import { type Finding, ofSeverity, type Report, sentenceOf } from './finding.ts';
 import { cell, code, mention, plain, prose } from './markdown-text.ts';
+import { printable } from './printable.ts';
 import { showBump, summaryRows } from './summary.ts';
 import { countDiagnostics, showPlace } from './text.ts';
 
-/** First line of every comment of writ, by which the next run finds the comment to update. */
-export const marker = '<!-- writ -->';
+/** First line of every comment of writ, by which the next run finds the comment to update; each project of a repository has its own. */
+const marker = (prefix: string): string => (prefix === '' ? '<!-- writ -->' : `<!-- writ ${encodeURI(printable(prefix))} -->`);
 
 // GitHub takes 65,536; whether characters or bytes, and with room for the closing lines.
 const limitInBytes = 64_000;
@@ -55,8 +56,8 @@ const section = (severity: Severity, title: string, total: number, items: readon
  * A comment for a pull request: marker, summary, findings grouped by severity, errors first. It stays under the
  * 65,536 characters that GitHub takes and says what is left out. Only owners to ask are mentioned.
  */
-export const formatMarkdown = (report: Report): string => {
-  const head = `${marker}\n## writ ${plain(report.command)}: ${countDiagnostics(report.findings) || 'no findings'}\n\n${summary(report)}`;
+export const formatMarkdown = (report: Report, { prefix }: { readonly prefix: string }): string => {
+  const head = `${marker(prefix)}\n## writ ${plain(report.command)}: ${countDiagnostics(report.findings) || 'no findings'}\n\n${summary(report)}`;
   let room = limitInBytes - bytes(head);
   const left: Finding[] = [];
   const sections = titles.map(([severity, title]) => {

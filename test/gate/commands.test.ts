@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { config, contract, scratch, writ } from '../scratch.ts';
@@ -62,7 +62,9 @@ describe('writ diff', () => {
     expect(out).toMatch(/^error input-required-field-added {2}.*tag/m);
     expect([code, err]).toEqual([1, '']);
     const back = await writ(folder, 'diff', 'b.json', 'a.yaml', '--json');
-    expect((JSON.parse(back.out) as { findings: readonly { rule: string }[] }).findings.map(({ rule }) => rule)).toContain('input-field-removed');
+    expect((JSON.parse(back.out) as { findings: readonly { rule: string }[] }).findings.map(({ rule }) => rule)).toContain('input-required-field-removed');
+    const { runs: [run] } = JSON.parse((await writ(folder, 'diff', 'b.json', 'a.yaml', '--report', 'sarif=-')).out) as Sarif;
+    expect(run.results.map(({ locations: [{ physicalLocation }] }) => physicalLocation.artifactLocation.uri)).toEqual(['a.yaml', 'a.yaml']);
     const same = await writ(folder, 'diff', 'a.yaml', 'same.json');
     expect([same.code, same.out.split('\n')[3]]).toEqual([0, '  breaking        0']);
   });
@@ -83,6 +85,12 @@ describe('writ diff', () => {
     expect([missing.code, JSON.parse(missing.out)]).toMatchObject([2, { ok: false, failure: { code: 'base-not-readable', fix: 'Correct the path.' } }]);
   });
 
+  it('mends no document', async () => {
+    const folder = scratch({ 'a.yaml': yaml });
+    const { code, out, err } = await writ(folder, 'diff', 'a.yaml', 'a.yaml', '--fix');
+    expect([code, out, err]).toEqual([2, '', 'error: `--fix` changes contracts, and two bases have none at hand. Leave out the second.\n']);
+  });
+
   it('says in the report what does not load', async () => {
     const folder = await project(contract({ key: '../x' }));
     const { code, out } = await writ(folder, 'diff', 'released');
@@ -96,6 +104,10 @@ describe('writ diff', () => {
     expect([code, err]).toEqual([2, 'failure base-not-readable  There is no file or folder `./a\uFFFD[31m b`.\n  fix: Correct the path.\n']);
   });
 });
+
+interface Sarif {
+  readonly runs: readonly [{ readonly results: readonly { readonly locations: readonly [{ readonly physicalLocation: { readonly artifactLocation: { readonly uri: string } } }] }[] }];
+}
 
 describe('options of a report', () => {
   it.each([
@@ -132,6 +144,7 @@ describe('options of a report', () => {
   it('answer 2 in a folder that may not be written to', async () => {
     const folder = await project(before);
     mkdirSync(join(folder, 'sealed'), { mode: 0o555 });
+    chmodSync(folder, 0o755);
     // The user `nobody` where the tests run as root, whom no mode stops.
     const uid = process.getuid?.() === 0 ? 65534 : undefined;
     const run = (...more: string[]) => start(folder, process.execPath, [join(root, 'dist/writ.js'), 'diff', 'released/model.json', 'released/model.json', ...more], {}, uid);

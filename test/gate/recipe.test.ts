@@ -222,7 +222,9 @@ it('knows files by their path from the root of the repository', async () => {
   const repo = await repository({ ...hello, 'contracts/bye.ts': contract({ key: 'bye.wave' }).replaceAll('Greet', 'Wave') }, inner);
   await change(repo, { ...of({ fields: breaking }), 'contracts/bye.ts': null }, { inner });
   const job = checkout(repo);
-  const { code, out } = await recipe(join(job, inner), {}, '--report', 'github=-', '--report', 'sarif=writ.sarif');
+  const { code, out } = await recipe(join(job, inner), {}, '--report', 'github=-', '--report', 'sarif=writ.sarif', '--report', 'markdown=writ.md');
+  // A comment of its own, beside those of other projects.
+  expect(readFileSync(join(job, inner, 'writ.md'), 'utf8')).toMatch(/^<!-- writ apps\/the%20api\/ -->\n/);
   expect(code).toBe(1);
   expect(out).toContain('::error file=apps/the api/contracts/hello.ts,line=4,');
   const { runs: [run] } = JSON.parse(readFileSync(join(job, inner, 'writ.sarif'), 'utf8')) as Sarif;

@@ -1,4 +1,5 @@
 import { join, relative } from 'node:path';
+import { InvalidArgumentError } from 'commander';
 import { type Base, readBase } from '../../base/read-base.ts';
 import { codeFrame } from '../../code-frame.ts';
 import type { SourceMapOfContracts } from '../../load/types.ts';
@@ -36,15 +37,23 @@ export const framed = (findings: readonly Finding[], sources: SourceMapOfContrac
 /** The model of a project stands for what has no place at hand, such as a contract that is gone. */
 export const fallbackOf = ({ root, out }: Pick<Project, 'root' | 'out'>): Place => ({ file: relative(root, join(out, 'model.json')).replaceAll('\\', '/'), line: 1, column: 1 });
 
-const report = (version: string, findings: readonly Finding[], summary: Compared['summary'], options: ReportOptions, project: Pick<Project, 'root' | 'out'>, io: Io): Promise<ExitCode> =>
-  printReport({ command: 'diff', version, findings, summary, rules: ruleHelp, fallback: fallbackOf(project) }, options, project.root, io);
+interface Standing {
+  readonly root: string;
+  readonly fallback: Place | null;
+}
+
+const report = (version: string, findings: readonly Finding[], summary: Compared['summary'], options: ReportOptions, { root, fallback }: Standing, io: Io): Promise<ExitCode> =>
+  printReport({ command: 'diff', version, findings, summary, rules: ruleHelp, fallback }, options, root, io);
 
 /** Two bases, such as two documents or two releases: no contracts are loaded. */
 const diffBases = async (baseSpec: string, headSpec: string, project: Pick<Project, 'root' | 'out'>, options: DiffOptions, version: string, io: Io): Promise<ExitCode> => {
+  if (options.fix === true) throw new InvalidArgumentError('`--fix` changes contracts, and two bases have none at hand. Leave out the second.');
   const place = { cwd: io.cwd, root: project.root, out: project.out };
   const [base, head] = [await readBase(baseSpec, place), await readBase(headSpec, place)];
   const { findings, summary } = compareModels(base.model, head.model, project.root, io.today);
-  return report(version, [...findings, ...notesOf(base, head)], summary, options, project, io);
+  const file = head.model.operations[0]?.source.place.file;
+  const fallback = file === undefined ? null : { file, line: 1, column: 1 };
+  return report(version, [...findings, ...notesOf(base, head)], summary, options, { root: project.root, fallback }, io);
 };
 
 interface Reading {
@@ -57,7 +66,7 @@ const readAndCompare = async (base: Base, project: Project, options: DiffOptions
   const progress = progressOf(io, options.json === true);
   const { model, diagnostics, sources } = await readModel(project, progress);
   progress.onStage('Comparing');
-  const compared = model && compareModels(base.model, model, project.root, io.today);
+  const compared = model && compareModels(base.model, model, project.root, io.today, sources.place);
   progress.done();
   return { model, compared, findings: [...diagnosticFindings(diagnostics, 'load'), ...framed(compared?.findings ?? [], sources), ...notesOf(base)] };
 };
@@ -88,9 +97,9 @@ export const diff = async (baseSpec: string, headSpec: string | undefined, optio
   const { project, diagnostics } = await openProject({ cwd: io.cwd, globs: [], config: options.config ?? null, out: null, emit: null });
   const here = project ?? { root: io.cwd, out: join(io.cwd, 'generated') };
   if (headSpec !== undefined) return diffBases(baseSpec, headSpec, here, options, version, io);
-  if (project === null) return report(version, diagnosticFindings(diagnostics, 'load'), plainSummary(null), options, here, io);
+  if (project === null) return report(version, diagnosticFindings(diagnostics, 'load'), plainSummary(null), options, { root: io.cwd, fallback: null }, io);
   const base = await readBase(baseSpec, { cwd: io.cwd, root: project.root, out: project.out });
   const first = await readAndCompare(base, project, options, io);
   const { compared, model, findings } = options.fix === true ? await raise(base, first, project, options, io) : first;
-  return report(version, findings, compared?.summary ?? plainSummary(model), options, project, io);
+  return report(version, findings, compared?.summary ?? plainSummary(model), options, { root: project.root, fallback: fallbackOf(project) }, io);
 };
