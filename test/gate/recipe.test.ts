@@ -100,7 +100,7 @@ it('passes what somebody answers for, and shows it', async () => {
   await change(repo, of({ fields: breaking }));
   await change(repo, { 'writ.waivers.json': await waive(repo, '2999-12-31') });
   const { code, lines } = await gate(repo);
-  expect(lines.join('\n')).toMatch(/^note input-required-field-added {2}Waived by `@hello` until 2999-12-31: .*title/m);
+  expect(lines.join('\n')).toMatch(/^note input-required-field-added {2}.*Waived by `@hello` until 2999-12-31: .*title/m);
   expect(lines).toContain('  errors          0');
   expect(code).toBe(0);
 });
@@ -205,7 +205,7 @@ it('writes every format from one run, into folders that are not there yet', asyn
   const { code, out } = await recipe(job, {}, '--report', 'github=-', ...Object.entries(files).flatMap(([format, path]) => ['--report', `${format}=${path}`]));
   const read = (path: string): string => readFileSync(join(job, path), 'utf8');
   expect(code).toBe(1);
-  expect(out).toContain('::error file=contracts/hello.ts,line=4,col=15,title=writ diff%3A input-required-field-added::');
+  expect(out).toMatch(/^::error file=contracts\/hello\.ts,line=\d+,col=\d+,title=writ diff%3A input-required-field-added::/m);
   expect(out).not.toContain('writ ci\n  operations');
   const json = JSON.parse(read(files.json)) as { ok: boolean; findings: readonly Found[] };
   expect([json.ok, json.findings.map(({ rule }) => rule)]).toEqual([false, ['input-required-field-added', 'version-major-needed']]);
@@ -226,7 +226,7 @@ it('knows files by their path from the root of the repository', async () => {
   // A comment of its own, beside those of other projects.
   expect(readFileSync(join(job, inner, 'writ.md'), 'utf8')).toMatch(/^<!-- writ apps\/the%20api\/ -->\n/);
   expect(code).toBe(1);
-  expect(out).toContain('::error file=apps/the api/contracts/hello.ts,line=4,');
+  expect(out).toMatch(/^::error file=apps\/the api\/contracts\/hello\.ts,line=\d+,/m);
   const { runs: [run] } = JSON.parse(readFileSync(join(job, inner, 'writ.sarif'), 'utf8')) as Sarif;
   const places = run.results.map(({ ruleId, locations }) => `${ruleId} ${locations?.[0]?.physicalLocation?.artifactLocation.uri}`);
   expect(places).toContain('diff/input-required-field-added apps/the%20api/contracts/hello.ts');
