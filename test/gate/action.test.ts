@@ -57,8 +57,10 @@ describe('the action file', () => {
   });
 
   it('ships with the recipes, each of which is a POSIX script that its shell can read', async () => {
-    const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { files: readonly string[] };
-    expect(files).toEqual(expect.arrayContaining(['action.yml', 'recipes']));
+    const { out } = await start(root, 'npm', ['pack', '--dry-run', '--ignore-scripts', '--json'], { HOME: scratch() });
+    const [{ files }] = JSON.parse(out) as [{ files: readonly { path: string; mode: number }[] }];
+    const shipped = files.filter(({ path }) => /^(recipes\/|action)/.test(path)).map(({ path, mode }) => `${path} ${mode.toString(8)}`);
+    expect(shipped).toEqual(['action.yml 644', 'recipes/ci.sh 755', 'recipes/comment.sh 755']);
     for (const name of ['ci.sh', 'comment.sh']) {
       expect(readFileSync(join(root, 'recipes', name), 'utf8')).toMatch(/^#!\/bin\/sh\n(#.*\n)+set -eu\n/);
       expect(await start(root, 'dash', ['-n', join(root, 'recipes', name)])).toEqual({ code: 0, out: '', err: '' });

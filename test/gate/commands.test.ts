@@ -203,6 +203,12 @@ describe('writ changelog', () => {
 });
 
 describe('rules', () => {
+  it.each(['diagnostics', 'diff-rules', 'lint-rules'])('each name their fix on the page of %s', (page) => {
+    const entries = readFileSync(join(root, `docs/${page}.md`), 'utf8').split(/^#{2,3} (?=[a-z-]+$\n\n\*)/m).slice(1);
+    expect(entries.length).toBeGreaterThan(20);
+    for (const entry of entries) expect(entry).toMatch(/^[a-z0-9-]+\n\n\*[a-z].*?\.\* [A-Z`][\s\S]*?\n\n\*\*Fix:\*\* [A-Z`].*[.`?]\n/);
+  });
+
   it('each say what to do, in a sentence of the report that shows them', async () => {
     const folder = await project(after);
     const { out } = await writ(folder, 'ci', '--base', 'released', '--report', 'sarif=-');

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { config, contract } from '../scratch.ts';
+import { config, contract, scratch } from '../scratch.ts';
 import { built, change, checkout, git, recipe, repository, type Files, type Repository } from './repository.ts';
 
 const field = (name: string, isOptional: boolean): string => `${name}: { type: ScalarTypeEnum.NonEmptyString(), isOptional: ${isOptional} },`;
@@ -197,6 +197,18 @@ it('does not take somebody else\'s `writ` from a registry', async () => {
   expect(existsSync(join(job, 'node_modules'))).toBe(false);
 });
 
+it('runs the version that it is told to, and hands its arguments on as they are', async () => {
+  const repo = await repository(hello);
+  const bin = scratch({ npx: '#!/bin/sh\nprintf \'%s\\n\' "$@"\n' });
+  chmodSync(join(bin, 'npx'), 0o755);
+  const asked = async (env: Readonly<Record<string, string>>, ...argv: string[]): Promise<readonly string[]> =>
+    (await recipe(repo.work, { PATH: `${bin}:${process.env['PATH'] ?? ''}`, ...env }, ...argv)).out.trimEnd().split('\n');
+  expect(await asked({})).toEqual(['--no', '--', 'writ', 'ci', '--base', 'origin/main']);
+  expect(await asked({ WRIT_VERSION: '1.2.3', WRIT_BASE: 'main' }, '--report', 'junit=a b $(x).xml')).toEqual(['--yes', '--package', 'writ@1.2.3', '--', 'writ', 'ci', '--report', 'junit=a b $(x).xml', '--base', 'main']);
+  expect(await asked({ WRIT_VERSION: '1; touch pwned $(touch pwned)' })).toContain('writ@1; touch pwned $(touch pwned)');
+  expect(existsSync(join(repo.work, 'pwned'))).toBe(false);
+});
+
 it('writes every format from one run, into folders that are not there yet', async () => {
   const repo = await repository(hello);
   await change(repo, of({ fields: breaking }));
@@ -230,6 +242,7 @@ it('knows files by their path from the root of the repository', async () => {
   const { runs: [run] } = JSON.parse(readFileSync(join(job, inner, 'writ.sarif'), 'utf8')) as Sarif;
   const places = run.results.map(({ ruleId, locations }) => `${ruleId} ${locations?.[0]?.physicalLocation?.artifactLocation.uri}`);
   expect(places).toContain('diff/input-required-field-added apps/the%20api/contracts/hello.ts');
+  expect(places.filter((place) => place.endsWith('undefined'))).toEqual([]);
   // Code scanning takes nothing without a place: what is gone stands at the model that lacks it.
   expect(places).toContain('diff/operation-removed apps/the%20api/generated/model.json');
 });
