@@ -19,6 +19,8 @@ export interface Change {
   readonly fix: string;
   readonly basePlace: Place | null;
   readonly headPlace: Place | null;
+  /** Steps from `headPlace`, the call of a definer, into its first argument: to what changed, or as near as is known. */
+  readonly headPath: readonly string[];
   /** Rule, subject in the base, path and values: the same over moved lines and raised versions. */
   readonly fingerprint: string;
 }

@@ -33,7 +33,7 @@ const notebookFor = (pair: Pair<Contract>) => {
     const change = changeOf(rule, subject, spot, facts);
     if (!changes.has(change.fingerprint)) changes.set(change.fingerprint, change);
   };
-  const spot = (path: string): Spot => ({ path, basePlace: base?.source.place ?? null, headPlace: head?.source.place ?? null });
+  const spot = (path: string): Spot => ({ path, basePlace: base?.source.place ?? null, headPlace: head?.source.place ?? null, headPath: [] });
   const say = (rule: RuleId, facts: Facts = {}, path = ''): void => note(rule, spot(path), facts);
   return { note, spot, say, changes: () => [...changes.values()] };
 };
@@ -76,7 +76,7 @@ const renamings = (base: ContractModel, head: ContractModel) => {
   const renamed = (from: string, to: string): void => {
     const name = `${from} ${to}`;
     if (found.has(name)) return;
-    found.set(name, changeOf('model-renamed', { shown: from, lasting: from }, { path: '', basePlace: place(base, from), headPlace: place(head, to) }, { from, to }));
+    found.set(name, changeOf('model-renamed', { shown: from, lasting: from }, { path: '', basePlace: place(base, from), headPlace: place(head, to), headPath: [] }, { from, to }));
   };
   return { renamed, changes: () => [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, change]) => change) };
 };

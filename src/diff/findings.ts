@@ -4,7 +4,7 @@
  * change that the version says is a warning.
  */
 import type { Stability } from '../model/types.ts';
-import type { Finding, Severity, Summary } from '../report/finding.ts';
+import type { Finding, Place, Severity, Summary } from '../report/finding.ts';
 import { contractOf, lastingName, type Bump, type Change, type Compared, type Comparison, type Contract } from './comparison.ts';
 import { changeOf } from './notebook.ts';
 import { rules, type Level, type RuleId } from './rules.ts';
@@ -18,11 +18,14 @@ const mildness: Readonly<Record<Stability, number>> = { stable: 0, deprecated: 0
 
 const severityOf = (level: Level, steps: number): Severity => severities[Math.max(0, weights[level] - steps)] ?? 'note';
 
-const findingOf = (change: Change, severity: Severity): Finding => {
+/** Place of what stands at `path` in the first argument of the definer's call at `place`, or of the nearest thing around it. */
+export type Locate = (place: Place, path: readonly string[]) => Place;
+
+const findingOf = (change: Change, severity: Severity, locate: Locate): Finding => {
   const inBase = rules[change.rule].gone || change.headPlace === null;
   return {
     source: 'diff', rule: change.rule, severity, message: change.message, subject: change.subject,
-    place: inBase ? change.basePlace : change.headPlace, inBase: inBase && change.basePlace !== null,
+    place: inBase ? change.basePlace : change.headPlace && locate(change.headPlace, change.headPath), inBase: inBase && change.basePlace !== null,
     frame: null, fix: change.fix, related: [], fingerprint: change.fingerprint,
   };
 };
@@ -30,25 +33,27 @@ const findingOf = (change: Change, severity: Severity): Finding => {
 const versionRule = ({ needs }: Bump): RuleId => (needs === 'major' ? 'version-major-needed' : needs === 'minor' ? 'version-minor-needed' : 'version-patch-needed');
 
 /** What the version of a contract fails to say, if anything. */
-const versionFinding = ({ pair, bump }: Compared, steps: number): Finding[] => {
+const versionFinding = ({ pair, bump }: Compared, steps: number, locate: Locate): Finding[] => {
   if (bump === null || pair.base === null || (bump.satisfied && pair.relation !== 'lowered')) return [];
   const rule = pair.relation === 'lowered' ? 'version-lowered' : versionRule(bump);
-  const spot = { path: '', basePlace: pair.base.source.place, headPlace: pair.head?.source.place ?? null };
+  const spot = { path: '', basePlace: pair.base.source.place, headPlace: pair.head?.source.place ?? null, headPath: [] };
   const facts = pair.relation === 'lowered' ? { from: bump.base } : { to: bump.least };
   const change = changeOf(rule, { shown: bump.subject, lasting: lastingName(pair) }, spot, facts);
-  return [findingOf(change, severityOf('breaking', steps))];
+  return [findingOf(change, severityOf('breaking', steps), locate)];
 };
 
-const findingsOf = (compared: Compared): Finding[] => {
+const findingsOf = (compared: Compared, locate: Locate): Finding[] => {
   const { pair, changes, bump } = compared;
   const steps = mildness[(pair.base ?? contractOf(pair)).stability];
   const said = bump !== null && bump.satisfied && pair.relation !== 'lowered';
   const milder = ({ level, needs }: Change): number => (said && level === 'breaking' && needs === 'major' ? steps + 1 : steps);
-  return [...changes.map((change) => findingOf(change, severityOf(change.level, milder(change)))), ...versionFinding(compared, steps)];
+  return [...changes.map((change) => findingOf(change, severityOf(change.level, milder(change)), locate)), ...versionFinding(compared, steps, locate)];
 };
 
+const asWritten: Locate = (place) => place;
+
 const ownersOf = (compared: readonly Compared<Contract>[]): string[] =>
-  [...new Set(compared.filter((one) => findingsOf(one).some(({ severity }) => severity !== 'note')).flatMap(({ pair }) => [...contractOf(pair).owners]))]
+  [...new Set(compared.filter((one) => findingsOf(one, asWritten).some(({ severity }) => severity !== 'note')).flatMap(({ pair }) => [...contractOf(pair).owners]))]
     .sort((a, b) => (a < b ? -1 : 1));
 
 const toRaise = ({ operations, events }: Comparison): Summary['bumps'] =>
@@ -60,10 +65,10 @@ const toRaise = ({ operations, events }: Comparison): Summary['bumps'] =>
 const isThere = ({ pair }: Compared): boolean => pair.head !== null;
 
 /** What the comparison is to a person: findings with waivers applied, how many of them were waived, and the facts for the head of a report. */
-export const toFindings = (comparison: Comparison, waivers: readonly Waiver[], today: string): { readonly findings: readonly Finding[]; readonly waived: number; readonly summary: Summary } => {
+export const toFindings = (comparison: Comparison, waivers: readonly Waiver[], today: string, locate: Locate = asWritten): { readonly findings: readonly Finding[]; readonly waived: number; readonly summary: Summary } => {
   const { operations, events, models, changes } = comparison;
   const all = [...operations, ...events];
-  const found = [...all.flatMap(findingsOf), ...models.map((change) => findingOf(change, severityOf(change.level, 0)))];
+  const found = [...all.flatMap((one) => findingsOf(one, locate)), ...models.map((change) => findingOf(change, severityOf(change.level, 0), locate))];
   return {
     ...applyWaivers(found, waivers, today),
     summary: {

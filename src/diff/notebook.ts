@@ -11,7 +11,20 @@ export interface Spot {
   readonly path: string;
   readonly basePlace: Place | null;
   readonly headPlace: Place | null;
+  /** Steps from `headPlace`, which is the call of a definer, into its first argument. */
+  readonly headPath: readonly string[];
 }
+
+/** Where in a contract each area of rules stands. */
+const sections: Readonly<Record<string, readonly string[]>> = {
+  stability: ['meta', 'stability'], version: ['meta', 'version'], text: ['meta'], policy: ['policy'], errors: ['io', 'errors'], events: ['sideEffects', 'emits'], audit: ['sideEffects', 'audit'],
+};
+
+const headPathOf = (area: string, { path, headPath }: Spot): readonly string[] => {
+  if (headPath.length > 0) return headPath;
+  const [, code] = /^errors\/([^/]+)/.exec(path) ?? [];
+  return [...(sections[area] ?? []), ...(area === 'errors' && code !== undefined ? [code] : [])];
+};
 
 /** Writes down a change. */
 export type Note = (rule: RuleId, spot: Spot, facts?: Facts) => void;
@@ -52,6 +65,7 @@ export const changeOf = (rule: RuleId, subject: Subject, spot: Spot, facts: Fact
     fix: fill(fix, words),
     basePlace: spot.basePlace,
     headPlace: spot.headPlace,
+    headPath: headPathOf(area, spot),
     fingerprint: fingerprintOf(rule, subject.lasting, spot.path, facts),
   };
 };

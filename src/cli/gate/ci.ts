@@ -46,7 +46,7 @@ const linted = ({ model, sources, unused }: Run, { lint: settings }: Project): F
 
 const compared = ({ model, sources }: Run, base: Base | null, project: Project, today: string): { readonly findings: readonly Finding[]; readonly summary: Summary } => {
   if (model === null || base === null) return { findings: [], summary: plainSummary(model) };
-  const { findings, summary } = compareModels(base.model, model, project.root, today);
+  const { findings, summary } = compareModels(base.model, model, project.root, today, (at, path) => sources.place(at, path));
   return { findings: [...framed(findings, sources), ...notesOf(base)], summary };
 };
 

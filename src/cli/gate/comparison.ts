@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Comparison } from '../../diff/comparison.ts';
 import { diffModels } from '../../diff/diff-models.ts';
-import { toFindings } from '../../diff/findings.ts';
+import { type Locate, toFindings } from '../../diff/findings.ts';
 import { readWaivers } from '../../diff/waivers.ts';
 import type { ContractModel } from '../../model/types.ts';
 import type { Finding, Summary } from '../../report/finding.ts';
@@ -26,12 +26,12 @@ const readText = (path: string): string | null => {
   }
 };
 
-/** Compares two models, waivers of the project applied. */
-export const compareModels = (base: ContractModel, head: ContractModel, root: string, today: string): Compared => {
+/** Compares two models, waivers of the project applied; `locate` finds lines where the head's sources are at hand. */
+export const compareModels = (base: ContractModel, head: ContractModel, root: string, today: string, locate?: Locate): Compared => {
   const text = readText(join(root, waiversFile));
   const { waivers, findings: faults } = text === null ? { waivers: [], findings: [] } : readWaivers(text, waiversFile);
   const comparison = diffModels(base, head, { today });
-  const { findings, summary } = toFindings(comparison, waivers, today);
+  const { findings, summary } = toFindings(comparison, waivers, today, locate);
   return { comparison, findings: [...faults, ...findings], summary };
 };
 

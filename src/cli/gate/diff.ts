@@ -66,7 +66,7 @@ const readAndCompare = async (base: Base, project: Project, options: DiffOptions
   const progress = progressOf(io, options.json === true);
   const { model, diagnostics, sources } = await readModel(project, progress);
   progress.onStage('Comparing');
-  const compared = model && compareModels(base.model, model, project.root, io.today, sources.place);
+  const compared = model && compareModels(base.model, model, project.root, io.today, (at, path) => sources.place(at, path));
   progress.done();
   return { model, compared, findings: [...diagnosticFindings(diagnostics, 'load'), ...framed(compared?.findings ?? [], sources), ...notesOf(base)] };
 };

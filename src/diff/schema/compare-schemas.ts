@@ -21,11 +21,9 @@ export interface Sides {
   readonly renamed: (base: string, head: string) => void;
 }
 
-/** A change or a new name that waits until an attempt is kept. */
-interface Waiting {
-  readonly harmless: boolean;
-  readonly write: () => void;
-}
+/** Ends an attempt at the first change that is not harmless: what else there is does not matter. */
+class Harm extends Error {}
+const harm = new Harm();
 
 /** Pairs that were compared, with a way back to an earlier state. */
 class Trail {
@@ -74,33 +72,50 @@ const nameOf = (schema: Schema): string | null => (schema.kind === 'ref' ? schem
 export const schemaWalk = (way: Way, { base, head, unchanged, renamed }: Sides, note: Note): Walk => {
   const trail = new Trail();
   const failed = new Set<string>();
-  let waiting: Waiting[] | null = null;
-  const later = (harmless: boolean, write: () => void): void => (waiting === null ? write() : void waiting.push({ harmless, write }));
-  const write: Note = (rule, spot, facts) => later(rules[rule].level === 'safe', () => note(rule, spot, facts));
+  /** What waits until an attempt is kept, or null outside of attempts. */
+  let waiting: (() => void)[] | null = null;
+  const later = (write: () => void): void => (waiting === null ? write() : void waiting.push(write));
+  const write: Note = (rule, spot, facts) => {
+    if (waiting !== null && rules[rule].level !== 'safe') throw harm;
+    later(() => note(rule, spot, facts));
+  };
+
+  /** The harmless changes of a pair, or null where there are others. */
+  const tried = (before: Alternative, after: Alternative, spot: Spot): (() => void)[] | null => {
+    const [outer, changes]: [typeof waiting, (() => void)[]] = [waiting, []];
+    waiting = changes;
+    try {
+      walk.pair(before, after, spot);
+      return changes;
+    } catch (cause) {
+      if (cause !== harm) throw cause;
+      return null;
+    } finally {
+      waiting = outer;
+    }
+  };
 
   const attempt: Walk['attempt'] = (before, after, spot) => {
     const key = trail.key(before, after);
     if (failed.has(key)) return null;
-    const [outer, length] = [waiting, trail.length];
-    const changes: Waiting[] = [];
-    waiting = changes;
-    walk.pair(before, after, spot);
-    waiting = outer;
+    const length = trail.length;
+    const changes = tried(before, after, spot);
     const met = trail.takeBack(length);
-    if (changes.some(({ harmless }) => !harmless)) {
+    if (changes === null) {
       failed.add(key);
       return null;
     }
     const keep = (): void => {
       for (const one of met) trail.add(one);
-      for (const one of changes) later(true, one.write);
+      for (const one of changes) later(one);
     };
     return { changes: changes.length, keep };
   };
 
   const walk: Walk = {
     way, base, head, note: write, attempt,
-    renamed: (before, after) => later(true, () => renamed(before, after)),
+    attempting: () => waiting !== null,
+    renamed: (before, after) => later(() => renamed(before, after)),
     mark: (change, spot, facts) => write(`${way}-${change}`, spot, facts),
     pair: (before, after, spot) => {
       if (isContainer(before) && isContainer(after) && !trail.add(trail.key(before, after))) return;

@@ -3,7 +3,7 @@ import type { Spot } from '../notebook.ts';
 import { inWords, step } from './print.ts';
 import type { Walk } from './walk.ts';
 
-const at = (spot: Spot, name: string): Spot => ({ ...spot, path: step(spot.path, name) });
+const at = (spot: Spot, name: string): Spot => ({ ...spot, path: step(spot.path, name), headPath: [...spot.headPath, 'fields', name] });
 
 const text = ({ description }: Field): string => description ?? '';
 const inJson = (value: Field['default']): string => (value === null ? 'nothing' : JSON.stringify(value.value));

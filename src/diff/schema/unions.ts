@@ -43,6 +43,7 @@ export const compareUnions = (base: readonly Alternative[], head: readonly Alter
   const [demanded, offered] = input ? [base, head] : [head, base];
   const sides = (one: Alternative, other: Alternative): readonly [Alternative, Alternative] => (input ? [one, other] : [other, one]);
   const into = (one: Alternative): Spot => ({ ...spot, path: markStep(spot.path, `(${formInWords(one)})`) });
+  const lost = (one: Alternative): void => walk.mark(input ? 'union-member-removed' : 'union-member-added', spot, input ? { from: formInWords(one) } : { to: formInWords(one) });
   const claimed = new Set<Alternative>();
   const open: Alternative[] = [];
 
@@ -56,6 +57,7 @@ export const compareUnions = (base: readonly Alternative[], head: readonly Alter
       if (best?.changes === 0) break;
     }
     if (best === null) {
+      if (walk.attempting()) return lost(one);
       open.push(one);
       continue;
     }
@@ -71,7 +73,7 @@ export const compareUnions = (base: readonly Alternative[], head: readonly Alter
     const likeness = likenesses(oldLeft, newLeft, walk).find((like) => left.some((other) => !claimed.has(other) && like(...sides(one, other))));
     const other = left.find((each) => !claimed.has(each) && likeness?.(...sides(one, each)) === true);
     if (other === undefined) {
-      walk.mark(input ? 'union-member-removed' : 'union-member-added', spot, input ? { from: formInWords(one) } : { to: formInWords(one) });
+      lost(one);
       continue;
     }
     claimed.add(other);

@@ -20,6 +20,8 @@ export interface Walk {
   readonly pair: (base: Alternative, head: Alternative, spot: Spot) => void;
   /** Tries to show that a form of the one side is within a form of the other; gives how many harmless changes that takes and how to keep them, or null. */
   readonly attempt: (base: Alternative, head: Alternative, spot: Spot) => { readonly changes: number; readonly keep: () => void } | null;
+  /** True inside an attempt, where the first change that is not harmless ends it. */
+  readonly attempting: () => boolean;
   readonly renamed: (base: string, head: string) => void;
 }
 
@@ -28,4 +30,5 @@ export const enter = (spot: Spot, base: Alternative, head: Alternative): Spot =>
   path: spot.path,
   basePlace: base.place ?? spot.basePlace,
   headPlace: head.place ?? spot.headPlace,
+  headPath: head.place === null ? spot.headPath : [],
 });
