@@ -64,6 +64,7 @@ export const catalogue = {
   'output-changed': entry('error', 'A generated file is not what the contracts give now.', 'Run `writ generate`.'),
   'output-stale': entry('error', 'A generated file is left of a contract that is gone.', 'Run `writ generate`, which removes it.'),
   'output-unexpected': entry('error', 'A file that writ did not make stands in the output folder.', 'Move it out of the output folder.'),
+  'output-untracked': entry('error', 'A generated file is there, and git does not have it; `git diff` says nothing of such a file.', 'Run `git add` on the output folder and commit.'),
   'output-leftover': entry('error', 'An interrupted run left a file of its own.', 'Run `writ generate`, which removes it.'),
   'output-locked': entry('error', 'Another run is writing to the output folder.', 'Wait for the other run; if there is none, delete the lock file that the message names.'),
   'output-disk-full': entry('error', 'The disk of the output folder is full.', 'Free some space and run `writ generate` again.'),

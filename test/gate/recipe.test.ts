@@ -63,8 +63,8 @@ it('fails on new output that nobody added to git, though it is there and right',
   git(work, 'push', '-q', 'origin', 'change');
   expect(git(work, 'diff', '--name-only')).toBe('');
   const here = await recipe(work);
-  expect(here.out).toContain('error output-untracked  `generated/docs/operations/bye.wave.v1.0.0.md` is not in git');
-  expect(here.out).toContain('  fix: Run `git add generated` and commit it.');
+  expect(here.out).toContain('error output-untracked  `generated/docs/operations/bye.wave.v1.0.0.md` is not in git.');
+  expect(here.out).toContain('  fix: Run `git add` on the output folder and commit.');
   expect(here.code).toBe(1);
   const { code, lines } = await gate(repo);
   expect(lines.filter((line) => line.startsWith('error output-missing')).join('\n')).toContain('bye');

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { untrackedIn } from '../../base/git.ts';
 import { type Base, readBase } from '../../base/read-base.ts';
+import { diagnostic } from '../../diagnostics.ts';
 import { lint } from '../../lint/lint.ts';
 import { checkReport } from '../../output/check.ts';
 import { planOutput } from '../../output/plan.ts';
@@ -35,10 +36,8 @@ const checked = async (run: Run, project: Project, emitters: readonly string[] |
 /** What a step before this one generated and nobody committed: up to date here, and in no one else's clone. */
 const untracked = async ({ root, out }: Project): Promise<Finding[]> => {
   const folder = relative(root, out).replaceAll('\\', '/');
-  return (await untrackedIn(out)).map((path): Finding => ({
-    source: 'check', rule: 'output-untracked', severity: 'error', message: `\`${folder}/${path}\` is not in git`, subject: null, place: null, inBase: false, frame: null,
-    fix: `Run \`git add ${folder}\` and commit it.`, related: [], fingerprint: `check:output-untracked:${path}`,
-  }));
+  const paths = await untrackedIn(out);
+  return diagnosticFindings(paths.map((path) => diagnostic('output-untracked', `\`${folder}/${path}\` is not in git.`)), 'check');
 };
 
 const linted = ({ model, sources, unused }: Run, { lint: settings }: Project): Finding[] =>
