@@ -15,7 +15,7 @@ import { chooseEmitters } from '../shared-options.ts';
 import { compareModels, plainSummary } from './comparison.ts';
 import { fallbackOf, framed, notesOf } from './diff.ts';
 import { diagnosticFindings } from './load-findings.ts';
-import { ownersToAsk } from './owners-to-ask.ts';
+import { eachOnce, ownersToAsk } from './owners-to-ask.ts';
 import { printReport, type ReportOptions } from './report-options.ts';
 import { ruleHelp } from './rule-help.ts';
 
@@ -65,5 +65,5 @@ export const ci = async (options: CiOptions, version: string, io: Io): Promise<E
   progress.done();
   const findings = [...diagnosticFindings(run.diagnostics, 'load'), ...drift, ...linted(run, project), ...change.findings];
   const asked = run.model === null ? [] : ownersToAsk(run.model, findings.filter(({ severity }) => severity !== 'note'));
-  return finish(findings, { ...change.summary, owners: [...new Set([...change.summary.owners, ...asked])].sort((a, b) => (a < b ? -1 : 1)) });
+  return finish(findings, { ...change.summary, owners: eachOnce([...change.summary.owners, ...asked]) });
 };

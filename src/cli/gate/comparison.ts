@@ -6,6 +6,7 @@ import { type Locate, toFindings } from '../../diff/findings.ts';
 import { readWaivers } from '../../diff/waivers.ts';
 import type { ContractModel } from '../../model/types.ts';
 import type { Finding, Summary } from '../../report/finding.ts';
+import { eachOnce } from './owners-to-ask.ts';
 
 /** Name of the file that waives findings, beside the config. */
 export const waiversFile = 'writ.waivers.json';
@@ -32,7 +33,7 @@ export const compareModels = (base: ContractModel, head: ContractModel, root: st
   const { waivers, findings: faults } = text === null ? { waivers: [], findings: [] } : readWaivers(text, waiversFile);
   const comparison = diffModels(base, head, { today });
   const { findings, summary } = toFindings(comparison, waivers, today, locate);
-  return { comparison, findings: [...faults, ...findings], summary };
+  return { comparison, findings: [...faults, ...findings], summary: { ...summary, owners: eachOnce(summary.owners) } };
 };
 
 /** The head of a report that compared nothing. */
