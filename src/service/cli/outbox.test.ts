@@ -75,7 +75,9 @@ describe('outbox drain', () => {
     const target = join(freshFolder(), 'events.jsonl');
     expect(await service('outbox', 'drain', '--events', `file:${target}`, '--event-source', '/test', '--database', outbox.file)).toEqual({ code: 0, out: '3 sent or tried, 0 still on the way.\n', err: '' });
     const events = readFileSync(target, 'utf8').split('\n').slice(0, -1).map((line) => JSON.parse(line) as CloudEvent);
-    expect(events.map((event) => [event.source, event.subject, numberOf(event)])).toEqual([['/test', 'a', 1], ['/test', 'b', 3], ['/test', 'a', 2]]);
+    // Each subject in its order; which subject comes first is open.
+    const of = (subject: string) => events.filter((event) => event.subject === subject).map((event) => [event.source, numberOf(event)]);
+    expect([events.length, of('a'), of('b')]).toEqual([3, [['/test', 1], ['/test', 2]], [['/test', 3]]]);
   });
 
   it('answers 1 when events are left', async () => {
