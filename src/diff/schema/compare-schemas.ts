@@ -4,8 +4,8 @@
  * compatible is marked breaking, or as the caution that its rule prescribes, and that recursion ends.
  */
 import type { Schema } from '../../model/types.ts';
-import { rules } from '../rules.ts';
 import type { Note, Spot } from '../notebook.ts';
+import { attempts } from './attempts.ts';
 import { flatten, modelNamed, type Alternative, type Side } from './flatten.ts';
 import { compareKinds } from './kinds.ts';
 import { inWords } from './print.ts';
@@ -21,47 +21,6 @@ export interface Sides {
   readonly renamed: (base: string, head: string) => void;
 }
 
-/** Ends an attempt at the first change that is not harmless: what else there is does not matter. */
-class Harm extends Error {}
-const harm = new Harm();
-
-/** Pairs that were compared, with a way back to an earlier state. */
-class Trail {
-  readonly #ids = new WeakMap<object, number>();
-  readonly #pairs = new Set<string>();
-  readonly #order: string[] = [];
-  #count = 0;
-
-  key(base: Alternative, head: Alternative): string {
-    return `${this.#id(base.schema)} ${this.#id(head.schema)}`;
-  }
-
-  #id(schema: object): number {
-    const known = this.#ids.get(schema) ?? (this.#count += 1);
-    this.#ids.set(schema, known);
-    return known;
-  }
-
-  /** False when the pair is there already. */
-  add(key: string): boolean {
-    if (this.#pairs.has(key)) return false;
-    this.#pairs.add(key);
-    this.#order.push(key);
-    return true;
-  }
-
-  get length(): number {
-    return this.#order.length;
-  }
-
-  /** Takes back what came after a length, and gives it. */
-  takeBack(length: number): string[] {
-    const later = this.#order.splice(length);
-    for (const key of later) this.#pairs.delete(key);
-    return later;
-  }
-}
-
 const isContainer = ({ schema }: Alternative): boolean => ['object', 'array', 'tuple', 'record'].includes(schema.kind);
 
 const textOf = (schema: Schema, side: Side): string => (schema.kind === 'ref' ? (modelNamed(side, schema.model).description ?? '') : '');
@@ -70,51 +29,22 @@ const nameOf = (schema: Schema): string | null => (schema.kind === 'ref' ? schem
 
 /** Makes the comparison of one body: pairs of nested schemas are compared once, at the first place where they meet. */
 export const schemaWalk = (way: Way, { base, head, unchanged, renamed }: Sides, note: Note): Walk => {
-  const trail = new Trail();
-  const failed = new Set<string>();
-  /** What waits until an attempt is kept, or null outside of attempts. */
-  let waiting: (() => void)[] | null = null;
-  const later = (write: () => void): void => (waiting === null ? write() : void waiting.push(write));
-  const write: Note = (rule, spot, facts) => {
-    if (waiting !== null && rules[rule].level !== 'safe') throw harm;
-    later(() => note(rule, spot, facts));
-  };
+  const { trail, active, later, write, attempt } = attempts(note, (before, after, spot) => walk.pair(before, after, spot));
+  const queue: (() => void)[] = [];
 
-  /** The harmless changes of a pair, or null where there are others. */
-  const tried = (before: Alternative, after: Alternative, spot: Spot): (() => void)[] | null => {
-    const [outer, changes]: [typeof waiting, (() => void)[]] = [waiting, []];
-    waiting = changes;
-    try {
-      walk.pair(before, after, spot);
-      return changes;
-    } catch (cause) {
-      if (cause !== harm) throw cause;
-      return null;
-    } finally {
-      waiting = outer;
+  const compare: Walk['into'] = (before, after, spot) => {
+    const [oldName, newName] = [nameOf(before), nameOf(after)];
+    if (before.kind === 'ref' && after.kind === 'ref') {
+      if (oldName === newName && unchanged.has(before.model)) return;
+      if (textOf(before, base) !== textOf(after, head)) write('text-changed', spot);
     }
-  };
-
-  const attempt: Walk['attempt'] = (before, after, spot) => {
-    const key = trail.key(before, after);
-    if (failed.has(key)) return null;
-    const length = trail.length;
-    const changes = tried(before, after, spot);
-    const met = trail.takeBack(length);
-    if (changes === null) {
-      failed.add(key);
-      return null;
-    }
-    const keep = (): void => {
-      for (const one of met) trail.add(one);
-      for (const one of changes) later(one);
-    };
-    return { changes: changes.length, keep };
+    if (oldName !== null && newName !== null && oldName !== newName) walk.renamed(oldName, newName);
+    compareForms(before, after, spot, walk);
   };
 
   const walk: Walk = {
     way, base, head, note: write, attempt,
-    attempting: () => waiting !== null,
+    attempting: active,
     renamed: (before, after) => later(() => renamed(before, after)),
     mark: (change, spot, facts) => write(`${way}-${change}`, spot, facts),
     pair: (before, after, spot) => {
@@ -122,13 +52,12 @@ export const schemaWalk = (way: Way, { base, head, unchanged, renamed }: Sides, 
       compareKinds(before, after, enter(spot, before, after), walk);
     },
     into: (before, after, spot) => {
-      const [oldName, newName] = [nameOf(before), nameOf(after)];
-      if (before.kind === 'ref' && after.kind === 'ref') {
-        if (oldName === newName && unchanged.has(before.model)) return;
-        if (textOf(before, base) !== textOf(after, head)) write('text-changed', spot);
-      }
-      if (oldName !== null && newName !== null && oldName !== newName) walk.renamed(oldName, newName);
-      compareForms(before, after, spot, walk);
+      if (active()) return compare(before, after, spot);
+      // Breadth first, so that a change is told at the shortest path that leads to it.
+      queue.push(() => compare(before, after, spot));
+      if (queue.length > 1) return;
+      for (const next of queue) next();
+      queue.length = 0;
     },
   };
   return walk;

@@ -32,7 +32,36 @@ const likenesses = (base: readonly Alternative[], head: readonly Alternative[], 
   ];
 };
 
-const alike = (a: Alternative, b: Alternative): boolean => a.model === b.model && kindOf(a) === kindOf(b);
+const texts = new WeakMap<object, string>();
+
+const textOf = ({ schema }: Alternative): string => {
+  const text = texts.get(schema) ?? JSON.stringify(schema);
+  texts.set(schema, text);
+  return text;
+};
+
+/** Candidates in the order in which they are tried: of the same model, written alike, of the same kind, all others. */
+function* byLikeness(one: Alternative, others: readonly Alternative[]): Generator<Alternative> {
+  const alike: readonly ((other: Alternative) => boolean)[] = [
+    (other) => one.model !== null && one.model === other.model,
+    (other) => one.model === null && other.model === null && textOf(one) === textOf(other),
+    (other) => kindOf(one) === kindOf(other),
+    () => true,
+  ];
+  const tried = new Set<Alternative>();
+  for (const like of alike) {
+    for (const other of others) {
+      if (tried.has(other) || !like(other)) continue;
+      tried.add(other);
+      yield other;
+    }
+  }
+}
+
+const firstOf = <Item>(items: Iterable<Item>, fits: (item: Item) => boolean): Item | undefined => {
+  for (const item of items) if (fits(item)) return item;
+  return undefined;
+};
 
 /**
  * Compares two choices. For requests each old form has to be within a new one, for answers each new form within an old
@@ -48,22 +77,18 @@ export const compareUnions = (base: readonly Alternative[], head: readonly Alter
   const open: Alternative[] = [];
 
   for (const one of demanded) {
-    const ordered = [...offered.filter((other) => alike(one, other)), ...offered.filter((other) => !alike(one, other))];
-    let best: { readonly changes: number; readonly keep: () => void; readonly other: Alternative } | null = null;
-    for (const other of ordered) {
+    // The first that holds it is taken: looking for a better one would try everything inside again.
+    const holder = firstOf(byLikeness(one, offered), (other) => {
       const [before, after] = sides(one, other);
-      const found = walk.attempt(before, after, enter(into(one), before, after));
-      if (found !== null && (best === null || found.changes < best.changes)) best = { ...found, other };
-      if (best?.changes === 0) break;
-    }
-    if (best === null) {
+      return walk.attempt(before, after, enter(into(one), before, after));
+    });
+    if (holder === undefined) {
       if (walk.attempting()) return lost(one);
       open.push(one);
       continue;
     }
-    best.keep();
-    claimed.add(best.other);
-    const [before, after] = sides(one, best.other);
+    claimed.add(holder);
+    const [before, after] = sides(one, holder);
     if (before.model !== null && after.model !== null && before.model !== after.model) walk.renamed(before.model, after.model);
   }
 

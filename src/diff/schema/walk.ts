@@ -18,8 +18,8 @@ export interface Walk {
   readonly into: (base: Schema, head: Schema, spot: Spot) => void;
   /** Compares one form with one form; a pair that was compared before, or is being compared, is not compared again. */
   readonly pair: (base: Alternative, head: Alternative, spot: Spot) => void;
-  /** Tries to show that a form of the one side is within a form of the other; gives how many harmless changes that takes and how to keep them, or null. */
-  readonly attempt: (base: Alternative, head: Alternative, spot: Spot) => { readonly changes: number; readonly keep: () => void } | null;
+  /** True when a form of the one side is shown to be within a form of the other; then what is harmless in that is written down. */
+  readonly attempt: (base: Alternative, head: Alternative, spot: Spot) => boolean;
   /** True inside an attempt, where the first change that is not harmless ends it. */
   readonly attempting: () => boolean;
   readonly renamed: (base: string, head: string) => void;
