@@ -130,6 +130,20 @@ describe('schemas inside schemas', () => {
     expect(changes(nullable(nullable(text)), nullable(text))).toEqual([]);
   });
 
+  it('ends also where forty models hold each other in unions', () => {
+    const all = union(...Array.from({ length: 40 }, (_, index) => ref(`M${index}`)));
+    const models = (leaf: Schema) => Array.from({ length: 40 }, (_, index) => model(`M${index}`, object(field('of', list(all)), field('one', all), ...(index === 39 ? [field('leaf', leaf)] : []))));
+    const told40 = (before: Schema, after: Schema) => told(diff(withCommand({ body: ref('M0') }, models(before)), withCommand({ body: ref('M0') }, models(after))).changes);
+    expect(told40(text, int)).toEqual(['breaking input-type-changed @ input /one/(M39)/leaf']);
+    expect(told40(int, num)).toHaveLength(1);
+    expect(told40(int, num)[0]).toMatch(/^safe input-type-widened @ input .*\(M39\)\/leaf$/);
+  });
+
+  it('tells a change at the shortest path that leads to it', () => {
+    const models = (leaf: Schema) => [model('M', object(field('a', object(field('b', object(field('n', ref('N')))))), field('z', ref('N')))), model('N', object(field('leaf', leaf)))];
+    expect(changes(text, text, models(text), models(int))).toEqual(['breaking input-type-changed @ input /z/leaf']);
+  });
+
   it('does not take a circle of assumptions for a proof', () => {
     const base = [model('M', object(field('next', union(ref('M'), text)), field('v', text)))];
     const head = [model('M', object(field('next', union(ref('M'), text)), field('v', int)))];
