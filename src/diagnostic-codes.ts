@@ -31,6 +31,7 @@ export const catalogue = {
   'unrepresentable': entry('error', 'A value or schema cannot be said in the outputs without losing part of its meaning.', 'Express it with what JSON Schema knows, or remove it.'),
   'key-invalid': entry('error', 'A key does not follow the grammar: dotted segments of letters, digits, `_` and `-`, each beginning with a lower-case letter and ending in a letter or digit, 128 characters at most, no reserved file name first.', 'Rename it, such as `billing.invoice.create`.'),
   'version-invalid': entry('error', 'A version is not a semantic version (semver.org 2.0.0), or has more than 64 characters.', 'Write three numbers, such as `1.0.0`.'),
+  'day-invalid': entry('error', 'A text that should say a day is not a day of the calendar.', 'Write year, month and day, such as `2027-01-31`.'),
   'duplicate-contract': entry('error', 'Two contracts have the same key and version.', 'Raise the version of one, or remove it.'),
   'collision': entry('error', 'Two contracts or models would share a path, an identifier or a file name.', 'Rename one of them.'),
   'policy-missing': entry('error', 'An operation says nothing of who may call it; writ never assumes that anyone may.', 'Add `policy: { auth: \'anonymous\' | \'user\' | \'admin\' }`.'),

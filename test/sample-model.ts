@@ -67,6 +67,8 @@ const meta = (key: string, version: string) => ({
   context: 'In context.',
   stability: 'stable' as const,
   deprecated: false,
+  sunset: null,
+  replacedBy: null,
   owners: ['@team.shop'],
   tags: ['shop'],
   docId: [],
@@ -180,6 +182,8 @@ const operations: readonly Operation[] = [
   operation('command', 'shop.order.place', '1.0.0', {
     stability: 'deprecated',
     deprecated: true,
+    sunset: '2027-01-31',
+    replacedBy: 'shop.order.place@2.0.0',
     body: ref('PlaceOrderInput'),
     output: ref('Everything'),
   }),
@@ -200,7 +204,7 @@ const operations: readonly Operation[] = [
 
 const events: readonly EventContract[] = [
   event('hostile.said', 'HostileSaid', { description: hostile, goal: hostile, context: hostile, title: hostile, payload: ref('Hostile') }),
-  event('shop.order-cancelled', 'ShopOrderCancelled', { payload: object(field('orderId', uuid), field('at', dateTime)), declared: false, stability: 'deprecated', deprecated: true }),
+  event('shop.order-cancelled', 'ShopOrderCancelled', { payload: object(field('orderId', uuid), field('at', dateTime)), declared: false, stability: 'deprecated', deprecated: true, sunset: '2026-12-31', replacedBy: 'shop.order-closed' }),
   event('shop.order-placed', 'ShopOrderPlaced', { pii: ['note'] }),
 ];
 

@@ -48,7 +48,7 @@ const ok = { code: null, status: 200, description: 'Success' };
 
 /** What is the same for all five: they are commands, described in one voice, without overrides. */
 const same = {
-  version: '1.0.0', domain: 'identity', declaredDomain: null, stability: 'stable', deprecated: false, docId: [], kind: 'command', method: 'POST',
+  version: '1.0.0', domain: 'identity', declaredDomain: null, stability: 'stable', deprecated: false, sunset: null, replacedBy: null, docId: [], kind: 'command', method: 'POST',
   parameters: [], params: null, query: null, headers: null, success: ok, successes: [ok], analytics: [], scenarios: [], examples: [], extras: {},
 };
 

@@ -33,13 +33,18 @@ const isModel = (document: Document): boolean =>
   isList(document['events'], isContract) &&
   isList(document['models'], (one) => isDocument(one) && typeof one['name'] === 'string');
 
+const withEnd = <One extends ContractModel['operations'][number] | ContractModel['events'][number]>(contract: One): One => ({ ...contract, sunset: contract.sunset ?? null, replacedBy: contract.replacedBy ?? null });
+
+/** Models of format 1 that were written before contracts could end do not say whether they do. */
+const withEnds = (model: ContractModel): ContractModel => ({ ...model, operations: model.operations.map(withEnd), events: model.events.map(withEnd) });
+
 /** Reads a model or an OpenAPI document, in JSON or YAML; the content decides, not the name. */
 export const parseBase = (text: string, label: string): Parsed => {
   const document = parseText(text, label);
   if (isOpenApi(document)) return readOpenApi(document, label);
   if (isDocument(document) && isModel(document)) {
     // Its shape is looked at above; what stands deeper is what writ wrote.
-    return { model: document as unknown as ContractModel, notes: [] };
+    return { model: withEnds(document as unknown as ContractModel), notes: [] };
   }
   const format = isDocument(document) ? document['format'] : undefined;
   if (typeof format === 'number' && format > 1) {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { sampleModel } from '../../test/sample-model.ts';
 import { scratch } from '../../test/scratch.ts';
 import type { ContractModel } from '../model/types.ts';
 import { prefixOf } from './git.ts';
@@ -151,6 +152,16 @@ describe('a folder or a file', () => {
     });
     expect(await Promise.all(['out put', './out put/', join(root, 'out put'), 'a.txt', './b.json', 'c'].map((spec) => titleOf(spec, root)))).toEqual(['folder', 'folder', 'folder', 'file', 'From JSON', 'From YAML']);
     expect((await readBase('c', options(root))).notes).toEqual([{ message: 'The status `304` is not compared', at: '/paths/~1a/get/responses/304', count: 1 }]);
+  });
+
+  it('is read to the end that its contracts have, also where it was written before they could have one', async () => {
+    const { operations, events, ...rest } = sampleModel();
+    const old = { ...rest, operations: operations.map(({ sunset, replacedBy, ...one }) => one), events: events.map(({ sunset, replacedBy, ...one }) => one) };
+    const root = scratch({ 'old.json': JSON.stringify(old), 'new.json': JSON.stringify(sampleModel()) });
+    const [before, after] = await Promise.all(['old.json', 'new.json'].map(async (spec) => (await readBase(spec, options(root))).model));
+    const without = <One extends object>(one: One) => ({ ...one, sunset: null, replacedBy: null });
+    expect(before).toEqual({ ...sampleModel(), operations: operations.map(without), events: events.map(without) });
+    expect(after).toEqual(sampleModel());
   });
 
   it.each([

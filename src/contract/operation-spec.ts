@@ -20,6 +20,10 @@ export interface OperationMeta {
   readonly goal?: string;
   readonly context?: string;
   readonly stability: Stability;
+  /** The last day on which it stands, such as `2027-01-31`: callers hear of it in `Sunset` (RFC 8594). Once it is deprecated too, it may be removed after that day. */
+  readonly sunset?: string;
+  /** What to use instead: the key of another operation (of an event, another event), or `key@version`. */
+  readonly replacedBy?: string;
   /** A leading `@` names the same owner. */
   readonly owners: readonly string[];
   readonly tags: readonly string[];

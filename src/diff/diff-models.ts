@@ -6,7 +6,7 @@
 import type { ContractModel, EventContract, Operation } from '../model/types.ts';
 import { bumpOf } from './bump.ts';
 import { contractOf, identity, lastingName, type Change, type Compared, type Comparison, type Contract, type Pair } from './comparison.ts';
-import { checkSunset, compareMeta, removalOf, type Mortal } from './lifecycle.ts';
+import { checkSunset, compareMeta, removalOf } from './lifecycle.ts';
 import { changeOf, type Facts, type Note, type Spot } from './notebook.ts';
 import { compareEffects } from './operation/effects.ts';
 import { compareErrors } from './operation/errors.ts';
@@ -67,7 +67,7 @@ const comparePairs = <One extends Contract>(pairs: readonly Pair<One>[], word: '
     return { pair, changes, bump: bumpOf(pair, changes) };
   });
 
-const sunsetOf = ({ sunset }: Mortal): Facts => (typeof sunset === 'string' ? { from: sunset } : {});
+const sunsetOf = ({ sunset }: Contract): Facts => (sunset === null ? {} : { from: sunset });
 
 /** Models with another name where they are used, each once. */
 const renamings = (base: ContractModel, head: ContractModel) => {

@@ -4,7 +4,7 @@
  * says by whom and until when; a waiver that expired or that fits nothing is an error.
  */
 import type { Finding, Place } from '../report/finding.ts';
-import { isDay } from './lifecycle.ts';
+import { isDay } from '../model/operation/meta.ts';
 import { fingerprintOf, quoted } from './notebook.ts';
 import { rules, type RuleId } from './rules.ts';
 import { NotJson, readPlaced, type Placed } from './waiver-text.ts';

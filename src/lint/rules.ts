@@ -18,6 +18,7 @@ import { noDescription } from './rules/meta/no-description.ts';
 import { noGoal } from './rules/meta/no-goal.ts';
 import { noOwners } from './rules/meta/no-owners.ts';
 import { ownerSpelling } from './rules/meta/owner-spelling.ts';
+import { replacementUnknown } from './rules/meta/replacement-unknown.ts';
 import { repeatedEntry } from './rules/meta/repeated-entry.ts';
 import { tagsWithoutDomain } from './rules/meta/tags-without-domain.ts';
 import { defaultNotApplied } from './rules/models/default-not-applied.ts';
@@ -30,7 +31,7 @@ import { unknownName } from './rules/policy/unknown-name.ts';
 import { narrativeAgainstError } from './rules/text/narrative-against-error.ts';
 
 export const rules: readonly Rule[] = [
-  noDescription, noGoal, noContext, noOwners, ownerSpelling, tagsWithoutDomain, repeatedEntry, keyStyle, deprecatedWithoutReplacement,
+  noDescription, noGoal, noContext, noOwners, ownerSpelling, tagsWithoutDomain, repeatedEntry, keyStyle, deprecatedWithoutReplacement, replacementUnknown,
   errorCodeStyle, errorStatusOfValidation, errorsAlike, noErrorWhen, noErrorGqlCode, idWithoutNotFound,
   eventNotDeclared, eventKeyTense, auditUnmatched, noAudit, noAdminAudit,
   piiUndeclared, unknownField, unknownName,

@@ -14,13 +14,13 @@ const Query = ${modelText("limit: { type: S.Int_unsecure(), isOptional: true, de
 const Headers = ${modelText("'X-Trace': { type: S.ID(), isOptional: true }", 'Headers')};
 const Left = ${modelText('left: { type: S.Int_unsecure(), isOptional: false }', 'Left')};
 export const Done = defineEvent({
-  meta: { key: 'test.done', version: '2.0.0', title: 'Done', domain: 'Testing', docId: ['doc.done'], description: 'It is done.', goal: 'Tell.', context: 'Always.', stability: 'beta', owners: ['@a'], tags: ['t'] },
+  meta: { key: 'test.done', version: '2.0.0', title: 'Done', domain: 'Testing', docId: ['doc.done'], description: 'It is done.', goal: 'Tell.', context: 'Always.', stability: 'beta', sunset: '2028-02-29', replacedBy: 'test.finished', owners: ['@a'], tags: ['t'] },
   capability: { key: 'cap' }, pii: ['id'], payload: Output,
 });
 export const Everything = defineCommand({
   meta: {
     key: 'test.every-thing.do_it', version: '1.2.3-rc.1', title: 'Everything', domain: 'Testing', docId: ['doc.one', 'doc.two'], description: 'Does everything.', goal: 'Reach it.', context: 'In tests.',
-    stability: 'deprecated', owners: ['@team.a', 'team.b'], tags: ['x', 'y'],
+    stability: 'deprecated', sunset: '2027-01-31', replacedBy: 'test.every-thing@2.0.0-rc.1', owners: ['@team.a', 'team.b'], tags: ['x', 'y'],
   },
   io: {
     input: Input, params: Params, query: Query, headers: Headers, output: Output,
@@ -64,7 +64,7 @@ describe('every field of the language', () => {
   it('is kept of meta', () => {
     expect(operation).toMatchObject({
       key: 'test.every-thing.do_it', version: '1.2.3-rc.1', domain: 'test', declaredDomain: 'Testing', title: 'Everything', description: 'Does everything.', goal: 'Reach it.', context: 'In tests.',
-      stability: 'deprecated', deprecated: true, owners: ['@team.a', 'team.b'], tags: ['x', 'y'], docId: ['doc.one', 'doc.two'], kind: 'command',
+      stability: 'deprecated', deprecated: true, sunset: '2027-01-31', replacedBy: 'test.every-thing@2.0.0-rc.1', owners: ['@team.a', 'team.b'], tags: ['x', 'y'], docId: ['doc.one', 'doc.two'], kind: 'command',
       id: 'test_every_thing_do_it_v1_2_3_rc_1', name: 'everyThingDoIt',
     });
   });
@@ -109,11 +109,11 @@ describe('every field of the language', () => {
     expect([operation.audit, operation.analytics]).toEqual([['test.audit'], ['test_done']]);
     expect(reading.model?.events.map(({ source, ...event }) => [event, source.place.line])).toEqual([
       [{
-        key: 'test.done', version: '2.0.0', domain: 'test', declaredDomain: 'Testing', title: 'Done', description: 'It is done.', goal: 'Tell.', context: 'Always.', stability: 'beta', deprecated: false,
+        key: 'test.done', version: '2.0.0', domain: 'test', declaredDomain: 'Testing', title: 'Done', description: 'It is done.', goal: 'Tell.', context: 'Always.', stability: 'beta', deprecated: false, sunset: '2028-02-29', replacedBy: 'test.finished',
         owners: ['@a'], tags: ['t'], docId: ['doc.done'], kind: 'event', id: 'test_done_v2_0_0', name: 'TestDone', payload: { kind: 'ref', model: 'Output' }, pii: ['id'], extras: { capability: { key: 'cap' } }, declared: true,
       }, 9],
       [{
-        key: 'test.made', version: '1.0.0', domain: 'test', declaredDomain: null, title: 'test.made', description: 'It is made', goal: null, context: null, stability: 'deprecated', deprecated: true,
+        key: 'test.made', version: '1.0.0', domain: 'test', declaredDomain: null, title: 'test.made', description: 'It is made', goal: null, context: null, stability: 'deprecated', deprecated: true, sunset: '2027-01-31', replacedBy: null,
         owners: ['@team.a', 'team.b'], tags: ['x', 'y'], docId: [], kind: 'event', id: 'test_made_v1_0_0', name: 'TestMade', payload: { kind: 'ref', model: 'Output' }, pii: [], extras: {}, declared: false,
       }, 13],
     ]);

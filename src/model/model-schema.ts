@@ -55,7 +55,7 @@ const schemaKinds: Readonly<Record<string, JsonSchema>> = {
 
 const meta = {
   key: text, version: text, domain: text, declaredDomain: textOrNull, title: text, description: textOrNull, goal: textOrNull, context: textOrNull,
-  stability, deprecated: flag, owners: texts, tags: texts, docId: texts,
+  stability, deprecated: flag, sunset: textOrNull, replacedBy: textOrNull, owners: texts, tags: texts, docId: texts,
 };
 
 const extras: JsonSchema = { description: 'Fields kept as written; a function is `{ "$function": true }`.', type: 'object', additionalProperties: json };

@@ -145,6 +145,10 @@ export interface Meta {
   readonly context: string | null;
   readonly stability: Stability;
   readonly deprecated: boolean;
+  /** The last day on which it stands, as `2027-01-31`, or null for no end; from an OpenAPI document whatever stands there. An end may be announced before anything is deprecated. */
+  readonly sunset: string | null;
+  /** Key, or `key@version`, of what to use instead; it may be a contract of another model. */
+  readonly replacedBy: string | null;
   /** As written, with a leading `@` where it was written so. */
   readonly owners: readonly string[];
   readonly tags: readonly string[];

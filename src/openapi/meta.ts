@@ -35,6 +35,9 @@ export const readMeta = ({ raw, extension, site, fallback }: MetaSource): Meta =
     context: text(get(extension.raw, 'context')),
     stability: level !== null && Object.hasOwn(stabilities, level) ? (stabilities[level] ?? 'stable') : deprecated ? 'deprecated' : 'stable',
     deprecated,
+    // As it stands, day or not: comparing says what is wrong with it.
+    sunset: text(get(raw, 'x-sunset')),
+    replacedBy: text(get(raw, 'x-replaced-by')),
     owners: texts(get(extension.raw, 'owners')),
     tags,
     docId: texts(get(extension.raw, 'docId')),

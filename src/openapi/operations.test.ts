@@ -94,6 +94,8 @@ describe('an operation', () => {
 
   it('is deprecated, or as stable as it says', () => {
     expect(only(documentOf({ deprecated: true }))).toMatchObject({ deprecated: true, stability: 'deprecated' });
+    expect(only(documentOf({ deprecated: true, 'x-sunset': 'soon', 'x-replaced-by': 'things.make@2.0.0' }))).toMatchObject({ sunset: 'soon', replacedBy: 'things.make@2.0.0' });
+    expect(only(documentOf({ 'x-sunset': 2027 }))).toMatchObject({ deprecated: false, sunset: null, replacedBy: null });
     expect(only(documentOf({ 'x-stability-level': 'alpha' })).stability).toBe('experimental');
     expect(only(documentOf({ 'x-stability-level': 'constructor' })).stability).toBe('stable');
   });

@@ -60,6 +60,8 @@ export interface OperationDefinition {
   readonly rateLimit?: RateLimitDefinition;
   /** Paths of personal data in what the operation takes and answers, as its contract names them. */
   readonly pii?: readonly string[];
+  /** The last day on which the operation stands, as `2027-01-31`; every answer says so in `Sunset`. */
+  readonly sunset?: string;
   /** The JSON body of a request; an operation without takes none. */
   readonly input?: z.ZodType;
   readonly params?: ParameterSet;

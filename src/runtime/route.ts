@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { needsCaller } from './request/access.ts';
+import type { Answer } from './answer.ts';
 import { type Failure, failure } from './failure.ts';
 import type { Caller } from './call/handler.ts';
 import type { OperationDefinition } from './operation.ts';
@@ -9,6 +10,7 @@ import { readRoutePath } from './request/route-path.ts';
 import { type ErrorTable, errorTable } from './problem.ts';
 import { ratePolicy, type RatePolicy } from './request/rate.ts';
 import type { RateLimiter } from './limit/rate-limiter.ts';
+import { sunsetHeaders } from './response.ts';
 import type { Perform } from './store/perform.ts';
 
 /** What a handler gets, before its operation's types are put on it. */
@@ -44,6 +46,8 @@ export interface Route<Scope> {
   readonly query: ReadParameters;
   readonly headers: ReadParameters;
   readonly errors: ErrorTable;
+  /** Headers of each of its answers. */
+  readonly answerHeaders: Answer['headers'];
   /** Codes that the handler may answer. */
   readonly answerable: ReadonlySet<string>;
   readonly fail: RawContext<Scope>['fail'];
@@ -82,6 +86,7 @@ export const compileRoute = <Scope>(operation: OperationDefinition, handler: Raw
     query: operation.query ? queryReader(operation.query) : nothing,
     headers: operation.headers ? headerReader(operation.headers) : nothing,
     errors: errorTable(operation),
+    answerHeaders: sunsetHeaders(operation.sunset),
     answerable: answerableCodes(operation),
     fail: (code, details) => failure(code, details),
   };

@@ -69,9 +69,9 @@ export const serve = async <Scope>(route: Route<Scope>, c: Context): Promise<Res
   const requestId = readRequestId(c.req.header('x-request-id'));
   const exchange = { route, c, requestId };
   try {
-    return send(await answer(exchange), requestId);
+    return send(await answer(exchange), requestId, route.answerHeaders);
   } catch (cause) {
     route.settings.onError(cause, requestId);
-    return send(refuse(exchange, failure('INTERNAL_ERROR')), requestId);
+    return send(refuse(exchange, failure('INTERNAL_ERROR')), requestId, route.answerHeaders);
   }
 };

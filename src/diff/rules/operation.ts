@@ -27,6 +27,7 @@ export const stabilityRules = table('stability', 'none', {
   deprecated: safe('{at} is deprecated'),
   undeprecated: safe('{at} is no longer deprecated'),
   'sunset-invalid': wrong('{at} has the sunset {to}, which is no date', 'Write the sunset as a day, such as `2027-01-31`.'),
+  'sunset-added': safe('{at} ends on {to}, which was not said before'),
   'sunset-earlier': breaking('{at} ends on {to} instead of {from}, earlier than was promised', 'Keep the date that was published.'),
   'sunset-later': safe('{at} ends on {to} instead of {from}', 'patch'),
 });

@@ -12,8 +12,8 @@ export const model = (name: string, schema: Schema, parts: Partial<Model> = {}):
   name, description: null, schema, inputName: `${name}Input`, outputName: name, recursive: false, place: place(100 + name.length), ...parts,
 });
 
-export type OperationParts = Partial<Operation> & { readonly sunset?: string };
-export type EventParts = Partial<EventContract> & { readonly sunset?: string };
+export type OperationParts = Partial<Operation>;
+export type EventParts = Partial<EventContract>;
 
 /** A command `shop.place`, version 1.0.0, unless the parts say otherwise. */
 export const command = ({ key = 'shop.place', version = '1.0.0', kind = 'command', errors, ...parts }: OperationParts = {}): Operation => ({
@@ -26,7 +26,7 @@ export const command = ({ key = 'shop.place', version = '1.0.0', kind = 'command
 export const event = ({ key = 'shop.placed', version = '1.0.0', ...parts }: EventParts = {}): EventContract => {
   const [first] = sampleModel().events;
   if (first === undefined) throw new Error('the sample has events');
-  return { ...first, key, version, id: `${key}_${version}`, title: key, description: null, goal: null, context: null, stability: 'stable', deprecated: false, payload: { kind: 'object', fields: [] }, ...parts };
+  return { ...first, key, version, id: `${key}_${version}`, title: key, description: null, goal: null, context: null, stability: 'stable', deprecated: false, sunset: null, replacedBy: null, payload: { kind: 'object', fields: [] }, ...parts };
 };
 
 export const api = (parts: { readonly operations?: readonly Operation[]; readonly events?: readonly EventContract[]; readonly models?: readonly Model[] }): ContractModel => ({

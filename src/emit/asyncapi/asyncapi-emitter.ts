@@ -7,7 +7,7 @@ import type { ContractModel, EventContract } from '../../model/types.ts';
 import type { Emitter } from '../emitter.ts';
 import { byName, modelsByName, printComponents, reachable } from '../json-schema/components.ts';
 import type { SchemaTarget } from '../json-schema/print-schema.ts';
-import { eventExtension } from '../openapi/contract-extension.ts';
+import { endOf, eventExtension } from '../openapi/contract-extension.ts';
 import { yaml } from '../yaml.ts';
 import { cloudEventMediaType, cloudEventName, cloudEventSchema, cloudEventType, printCloudEvent } from './cloud-event.ts';
 
@@ -32,6 +32,7 @@ const messageOf = (event: EventContract, envelope: string, target: SchemaTarget)
   ...textOf(event),
   contentType: cloudEventMediaType,
   payload: printCloudEvent(event, envelope, target),
+  ...endOf(event),
   'x-writ': eventExtension(event),
 });
 

@@ -40,6 +40,12 @@ describe('asyncapi.yaml', () => {
     expect(await errorsOf(text)).toEqual([]);
   });
 
+  it('says until when a message stands, and what to use instead', () => {
+    const messages = at(asyncapiDocument(sampleModel()) as Tree, 'components', 'messages');
+    expect(messages['shop_order_cancelled_v1_0_0']).toMatchObject({ 'x-sunset': '2026-12-31', 'x-replaced-by': 'shop.order-closed', 'x-writ': { deprecated: true } });
+    expect(Object.keys(messages['shop_order_placed_v1_0_0'] ?? {}).filter((key) => key.startsWith('x-'))).toEqual(['x-writ']);
+  });
+
   it('has a channel, a message and a send operation for every event, declared or only emitted', async () => {
     const { document } = await new Parser().parse(emitted(readable));
     const channels = document?.channels().all() ?? [];

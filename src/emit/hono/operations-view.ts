@@ -79,6 +79,7 @@ const members = ({ operation, emits }: NamedOperation, print: Print): OperationV
     ['policy', printPolicy(operation.policy)],
     ['rateLimit', printRateLimit(operation.policy)],
     ['pii', printTexts(operation.policy.pii)],
+    ['sunset', operation.sunset === null ? null : json(operation.sunset)],
     ['params', printParameters(operation.params, operation.parameters, 'path', print)],
     ['query', printParameters(operation.query, operation.parameters, 'query', print)],
     ['headers', printParameters(operation.headers, operation.parameters, 'header', print)],

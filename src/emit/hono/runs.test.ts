@@ -101,6 +101,12 @@ test('an operation knows its rate limit and the personal data of its contract an
   expect(orderGet).not.toHaveProperty('pii');
 });
 
+test('every answer of an operation that ends says when', async () => {
+  const [ending, other] = [await post(app({ user: {} }), '/shop/order/place/v1.0.0', []), await post(app({ user: {} }), '/shop/order/place/v2.0.0', [])];
+  expect([ending.status, ending.headers.get('sunset'), ending.headers.get('deprecation')]).toEqual([422, 'Sun, 31 Jan 2027 23:59:59 GMT', null]);
+  expect([other.status, other.headers.get('sunset')]).toEqual([422, null]);
+});
+
 test('problems name the error page of the contracts', async () => {
   const response = await post(app({ user: {} }), '/shop/order/place/v2.0.0', []);
   expect(await response.json()).toMatchObject({ type: 'https://docs.example.com/errors/VALIDATION_FAILED', status: 422, issues: [{ pointer: '', code: 'type' }] });

@@ -2,7 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { posix } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { sampleModel } from '../../../test/sample-model.ts';
 import { hostile } from '../../../test/sample-models.ts';
+import type { Operation } from '../../model/types.ts';
+import { endingText } from './pages/ending-text.ts';
+import { operationPage } from './site.ts';
 import { contractPages, occurrences, page, parts, samplePages, section, type Pages } from './testing/pages.ts';
 
 const engines = [true, false].map((html) => new MarkdownIt({ html, linkify: true }));
@@ -57,6 +61,29 @@ describe('pages of the five contracts', () => {
     const [, body = ''] = /```json\n(.*?)\n```/s.exec(text) ?? [];
     expect(JSON.parse(body)).toMatchObject({ type: expect.stringMatching(/\/errors\/INVITE_USED$/), title: 'The invitation has already been used', status: 409, code: 'INVITE_USED', retryable: false });
     expect(page(contracts, 'errors/FORBIDDEN.md')).toContain('- **Type:** error (implicit)\n');
+  });
+});
+
+describe('what ends', () => {
+  const ending = (path: string): string | undefined => /^\*\*(?:Deprecated|Ending).*$/m.exec(page(samples, path))?.[0];
+
+  it('says when it goes away and what to use instead, with a link where that has a page', () => {
+    expect(ending('operations/shop.order.place.v1.0.0.md')).toBe('**Deprecated:** goes away on 2027-01-31; use [shop.order.place\\@2.0.0](../operations/shop.order.place.v2.0.0.md) instead.');
+    expect(ending('events/shop.order-cancelled.v1.0.0.md')).toBe('**Deprecated:** goes away on 2026-12-31; use `shop.order-closed` instead.');
+    expect(ending('operations/shop.order.place.v2.0.0.md')).toBeUndefined();
+  });
+
+  const [first] = sampleModel().operations;
+  it.each<[string, Partial<Operation>, string]>([
+    ['only deprecated', { deprecated: true }, '**Deprecated.** Do not use it in new code.'],
+    ['announced to end', { sunset: '2027-01-31' }, '**Ending:** goes away on 2027-01-31.'],
+    ['replaced by a key', { deprecated: true, replacedBy: 'shop.order.place' }, '**Deprecated:** use [shop.order.place](../operations/shop.order.place.v2.0.0.md) instead.'],
+    ['replaced by itself', { deprecated: true, replacedBy: 'hostile.text' }, '**Deprecated:** use `hostile.text` instead.'],
+    ['neither', {}, ''],
+  ])('is told of what is %s', (_, parts, expected) => {
+    if (first === undefined) throw new Error('the sample has operations');
+    const of: Operation = { ...first, ...parts };
+    expect(endingText(of, [of, ...sampleModel().operations.slice(1)], operationPage)).toBe(expected);
   });
 });
 
@@ -125,7 +152,6 @@ describe('an operation with everything', () => {
     expect(section(text, 'Analytics Labels')).toContain('- `order_placed`');
     expect(section(text, 'Examples')).toContain('### small\n\n```sh\ncurl -X POST');
     expect(section(page(samples, 'operations/hostile.text.v1.0.0.md'), 'Further Declarations')).toContain('"capability"');
-    expect(page(samples, 'operations/shop.order.place.v1.0.0.md')).toContain('**Deprecated.** Do not use it in new code.');
   });
 
   it('a shell reads the request as it is meant, whatever it holds', () => {

@@ -58,7 +58,6 @@ export const contractOpening = (of: Operation | EventContract) => {
     title: of.title,
     name: frontText(of.title),
     summary: description === null ? `${of.key} ${of.version}` : frontText(description),
-    deprecated: of.deprecated,
     description: told,
     facts: factList(metaFacts(of)),
     purpose: sections([

@@ -42,6 +42,12 @@ export const operationExtension = (operation: Operation): JsonObject =>
     source: sourceOf(operation),
   });
 
+/** Until when a contract stands and what to use instead, in extensions of their own, by which other tools know the first. */
+export const endOf = ({ sunset, replacedBy }: Operation | EventContract): { 'x-sunset'?: string; 'x-replaced-by'?: string } => ({
+  ...(sunset === null ? {} : { 'x-sunset': sunset }),
+  ...(replacedBy === null ? {} : { 'x-replaced-by': replacedBy }),
+});
+
 /** `x-writ` of an event. */
 export const eventExtension = (event: EventContract): JsonObject =>
   compact({ ...metaOf(event), deprecated: event.deprecated, pii: event.pii, source: sourceOf(event) });

@@ -85,7 +85,8 @@ describe('an operation', () => {
       },
     });
     expect(at(document, 'paths', '/shop/text/v1.0.0', 'get').security).toEqual([]);
-    expect(at(document, 'paths', '/shop/order/place/v1.0.0', 'post').deprecated).toBe(true);
+    expect(at(document, 'paths', '/shop/order/place/v1.0.0', 'post')).toMatchObject({ deprecated: true, 'x-sunset': '2027-01-31', 'x-replaced-by': 'shop.order.place@2.0.0' });
+    expect(Object.keys(at(document, 'paths', '/shop/order/place/v2.0.0', 'post')).filter((key) => key.startsWith('x-'))).toEqual(['x-writ']);
   });
 
   it('shares its path with others', () => {
@@ -247,7 +248,7 @@ describe('an event', () => {
       type: { type: 'string', const: 'shop.order-placed.v1.0.0' },
       data: { $ref: '#/components/schemas/OrderPlaced' },
     });
-    expect(at(document, 'webhooks', 'shop_order_cancelled_v1_0_0', 'post').deprecated).toBe(true);
+    expect(at(document, 'webhooks', 'shop_order_cancelled_v1_0_0', 'post')).toMatchObject({ deprecated: true, 'x-sunset': '2026-12-31', 'x-replaced-by': 'shop.order-closed' });
   });
 });
 

@@ -1,7 +1,7 @@
 import type { OperationObject, PathItemObject, RequestBodyObject, SecurityRequirementObject } from 'openapi3-ts/oas31';
 import type { Operation } from '../../model/types.ts';
 import { printSchema, type SchemaTarget } from '../json-schema/print-schema.ts';
-import { operationExtension } from './contract-extension.ts';
+import { endOf, operationExtension } from './contract-extension.ts';
 import { exampleContent } from './examples.ts';
 import { printParameters } from './parameters.ts';
 import { printResponses } from './responses.ts';
@@ -29,6 +29,7 @@ const operationObject = (operation: Operation, shared: SharedParts, target: Sche
     summary: operation.title,
     ...(operation.description === null ? {} : { description: operation.description }),
     ...(operation.deprecated ? { deprecated: true } : {}),
+    ...endOf(operation),
     security: securityOf(operation),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(requestBody === null ? {} : { requestBody }),

@@ -2,7 +2,7 @@ import type { PathItemObject } from 'openapi3-ts/oas31';
 import type { EventContract } from '../../model/types.ts';
 import { cloudEventMediaType, printCloudEvent } from '../asyncapi/cloud-event.ts';
 import type { SchemaTarget } from '../json-schema/print-schema.ts';
-import { eventExtension } from './contract-extension.ts';
+import { endOf, eventExtension } from './contract-extension.ts';
 
 /** An event as the request that a subscriber gets. The capital in its operationId keeps it apart from every operation's. */
 export const printWebhook = (event: EventContract, envelope: string, target: SchemaTarget): PathItemObject => ({
@@ -12,6 +12,7 @@ export const printWebhook = (event: EventContract, envelope: string, target: Sch
     summary: event.title,
     ...(event.description === null ? {} : { description: event.description }),
     ...(event.deprecated ? { deprecated: true } : {}),
+    ...endOf(event),
     security: [],
     requestBody: { required: true, content: { [cloudEventMediaType]: { schema: printCloudEvent(event, envelope, target) } } },
     responses: {

@@ -25,14 +25,14 @@ export const readEvent = (contract: LoadedContract, reader: Reader, schemas: Sch
 
 const identity = ({ key, version }: { key: string; version: string }): string => `${key}@${version}`;
 
-/** An event that exists only as an operation's inline `emits`; it takes its ownership from the operation. */
-const inlineEvent = ({ key, version, payload }: InlineEvent, by: Pick<Operation, 'owners' | 'tags' | 'stability' | 'source'>, when: string | null): EventContract => ({
+/** An event that exists only as an operation's inline `emits`; it takes its ownership and its end from the operation. */
+const inlineEvent = ({ key, version, payload }: InlineEvent, by: Pick<Operation, 'owners' | 'tags' | 'stability' | 'sunset' | 'source'>, when: string | null): EventContract => ({
   key, version, domain: key.split('.')[0] ?? key, declaredDomain: null, title: key, description: when, goal: null, context: null, stability: by.stability,
-  deprecated: by.stability === 'deprecated', owners: by.owners, tags: by.tags, docId: [], kind: 'event', id: identifier(key, version), name: pascalCase(key),
+  deprecated: by.stability === 'deprecated', sunset: by.sunset, replacedBy: null, owners: by.owners, tags: by.tags, docId: [], kind: 'event', id: identifier(key, version), name: pascalCase(key),
   payload, pii: [], extras: {}, declared: false, source: by.source,
 });
 
-type Emitter = Pick<Operation, 'key' | 'version' | 'owners' | 'tags' | 'stability' | 'source' | 'emits'>;
+type Emitter = Pick<Operation, 'key' | 'version' | 'owners' | 'tags' | 'stability' | 'sunset' | 'source' | 'emits'>;
 
 /** Declared events and inline ones together; one event has one payload, and a reference must lead to a declared event. */
 export const joinEvents = (declared: readonly EventContract[], emitters: readonly { operation: Emitter; inline: readonly InlineEvent[] }[], report: (found: Diagnostic) => void): EventContract[] => {

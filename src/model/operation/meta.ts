@@ -1,8 +1,9 @@
 import type { Path, Raw } from '../../load/types.ts';
 import type { Reader } from '../reader.ts';
+import { formatChecks } from '../schema/formats.ts';
 import type { Meta, Stability } from '../types.ts';
 
-const keys = ['key', 'version', 'kind', 'title', 'domain', 'docId', 'description', 'goal', 'context', 'stability', 'owners', 'tags'];
+const keys = ['key', 'version', 'kind', 'title', 'domain', 'docId', 'description', 'goal', 'context', 'stability', 'sunset', 'replacedBy', 'owners', 'tags'];
 const stabilities: readonly Stability[] = ['idea', 'in_creation', 'experimental', 'beta', 'stable', 'deprecated'];
 
 const segment = /^[a-z](?:[A-Za-z0-9_-]*[A-Za-z0-9])?$/;
@@ -23,6 +24,9 @@ export const isKey = (key: string): boolean => {
 
 /** True for a semantic version that may be part of a file name. */
 export const isVersion = (version: string): boolean => version.length <= MAX_VERSION && semver.test(version);
+
+/** True for a day of the calendar, as `2027-01-31`. */
+export const isDay = formatChecks.date;
 
 /** Compares two semantic versions by precedence (semver.org 2.0.0, 11), then as text. */
 export const compareVersions = (a: string, b: string): number => {
@@ -63,6 +67,24 @@ export const readIdentity = (reader: Reader, object: ReadonlyMap<string, Raw>, p
   version: checked(reader, object.get('version'), [...path, 'version'], 'version-invalid', isVersion),
 });
 
+/** A sunset needs nothing to be deprecated: an end may be announced while the contract is still the one to use. */
+const readSunset = (reader: Reader, raw: Raw, path: Path): string | null => {
+  const sunset = reader.optionalString(raw, path);
+  if (typeof raw === 'string' && !isDay(raw)) reader.problem('day-invalid', `The sunset \`${raw.slice(0, 160)}\` is not a day`, path);
+  return sunset;
+};
+
+/** Only its grammar is checked: what to use instead may stand in another project. */
+const readReplacedBy = (reader: Reader, raw: Raw, path: Path): string | null => {
+  const replacedBy = reader.optionalString(raw, path);
+  if (typeof raw !== 'string') return replacedBy;
+  const [key = '', ...versions] = raw.split('@');
+  const fix = 'Write a key such as `billing.invoice.create`, or with a version `billing.invoice.create@1.0.0`.';
+  if (!isKey(key)) reader.problem('key-invalid', `\`${raw.slice(0, 160)}\` does not begin with a valid key`, path, fix);
+  else if (versions.length > 0 && !isVersion(versions.join('@'))) reader.problem('version-invalid', `\`${raw.slice(0, 160)}\` does not end in a valid version`, path, fix);
+  return replacedBy;
+};
+
 /** The `meta` that operations and events share. */
 export const readMeta = (reader: Reader, raw: Raw): Meta => {
   const path = ['meta'];
@@ -81,6 +103,8 @@ export const readMeta = (reader: Reader, raw: Raw): Meta => {
     context: text('context'),
     stability,
     deprecated: stability === 'deprecated',
+    sunset: readSunset(reader, meta.get('sunset'), [...path, 'sunset']),
+    replacedBy: readReplacedBy(reader, meta.get('replacedBy'), [...path, 'replacedBy']),
     owners: reader.strings(meta.get('owners'), [...path, 'owners']),
     tags: reader.strings(meta.get('tags'), [...path, 'tags']),
     docId: reader.steps(meta.get('docId'), [...path, 'docId']),

@@ -8,7 +8,7 @@ const hasReplacement = ({ model }: Context, contract: Contract): boolean => {
   const said = [contract.description, contract.goal, contract.context, contract.source.doc].filter((text) => text !== null).join('\n');
   // Versions of one key are sorted, so a later one is a newer one.
   const newer = all.slice(all.indexOf(contract) + 1).some(({ key, deprecated }) => key === contract.key && !deprecated);
-  return newer || pointing.test(said) || all.some(({ key }) => key !== contract.key && said.includes(key));
+  return contract.replacedBy !== null || newer || pointing.test(said) || all.some(({ key }) => key !== contract.key && said.includes(key));
 };
 
 const ofFields = ({ model, fieldAt }: Context): Found[] =>
@@ -27,7 +27,7 @@ export const deprecatedWithoutReplacement: Rule = {
   id: 'deprecated-without-replacement',
   purpose: 'What is deprecated has a newer version, or says what to use instead.',
   severity: 'warning',
-  fix: 'Say in `meta.description` what to use instead, or that there is nothing.',
+  fix: 'Name it in `meta.replacedBy`, or say in `meta.description` that there is nothing.',
   check: (context) => [
     ...context.contracts
       .filter((contract) => contract.deprecated && !hasReplacement(context, contract))
