@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boolean, choice, field, list, nullable, number, object, optional, record, ref, string, tuple, union, value } from '../../test/sample-schemas.ts';
+import { anything, boolean, choice, field, list, nullable, number, object, optional, record, ref, string, tuple, union, value } from '../../test/sample-schemas.ts';
 import type { Schema } from '../model/types.ts';
 import { diff, model, told, withCommand, withEvent } from './testing/models.ts';
 import { card, cash, fieldRows, schemaRows, type Verdicts } from './testing/schema-rows.ts';
@@ -83,6 +83,43 @@ describe('schemas inside schemas', () => {
     expect(changes(text, text, tree(text), tree(int))).toEqual(['breaking input-type-changed @ input /leaf']);
     const deep = (leaf: Schema) => [model('M', object(field('n', ref('N')))), model('N', object(optional('m', ref('M')), field('leaf', leaf)))];
     expect(changes(text, text, deep(text), deep(string({ minLength: 1 })))).toEqual(['breaking input-min-length-raised @ input /n/leaf']);
+  });
+
+  it.each<[string, (inner: Schema) => Schema]>([
+    ['lists', (inner) => list(inner)],
+    ['records', (inner) => record(inner)],
+    ['tuples', (inner) => tuple(inner)],
+    ['unions of its own', (inner) => union(inner, boolean)],
+  ])('ends where recursion goes through %s alone', (_, wrap) => {
+    const models = (leaf: Schema) => [model('M', nullable(union(wrap(ref('M')), leaf)))];
+    expect(withoutPaths(changes(text, text, models(text), models(string({ maxLength: 5 }))))).toContain('breaking input-max-length-lowered');
+  });
+
+  it('reads the values of a record from the models of its own side', () => {
+    const [closed, free] = [object(field('a', int)), record(ref('V'))];
+    const answers = (old: Schema, now: Schema) => told(diff(withCommand({ output: closed }, [model('V', old)]), withCommand({ output: free }, [model('V', now)])).changes);
+    expect(answers(text, anything)).toEqual(['breaking output-type-widened @ output']);
+    expect(answers(anything, text)).toEqual(['breaking output-type-changed @ output']);
+  });
+
+  it('looks into the fields of union members before it takes one for another', () => {
+    const holding = (inner: Schema) => object(field('in', object(field('deep', inner))));
+    expect(changes(union(holding(text), holding(int)), union(holding(string({ minLength: 1 })), holding(num), holding(text)))).toEqual([
+      'safe input-type-widened @ input /(object)/in/deep', 'safe input-union-member-added @ input',
+    ]);
+  });
+
+  it('takes no member whose pattern may hold it while another one does', () => {
+    const starting = (start: string, parts: object = {}) => string({ patterns: [start], ...parts });
+    expect(changes(union(starting('^a', { maxLength: 9 }), boolean), union(starting('^b'), starting('^a'), boolean))).toEqual([
+      'safe input-max-length-raised @ input /(string)', 'safe input-union-member-added @ input',
+    ]);
+  });
+
+  it('says a renamed model also where it may be null, or is one of a union', () => {
+    const renamed = (wrap: (inner: Schema) => Schema) => told(diff(withCommand({ body: wrap(ref('A')) }, [model('A', card)]), withCommand({ body: wrap(ref('B')) }, [model('B', card)])).changes);
+    expect(renamed(nullable)).toEqual(['caution model-renamed']);
+    expect(renamed((inner) => union(boolean, inner))).toEqual(['caution model-renamed']);
   });
 
   it('compares a model that was unrolled by one turn', () => {
