@@ -1,7 +1,7 @@
 import type { Random } from '../../emit/fixtures/value/random.ts';
 import { anything, choice, list, nullable, object, record, ref, string, tuple, union, value } from '../../../test/sample-schemas.ts';
 import type { ArraySchema, EnumSchema, NumberSchema, ObjectSchema, Schema, StringSchema, TupleSchema, UnionSchema } from '../../model/types.ts';
-import { anyField, anySchema, fieldNames, formats, one, patterns, steps, valuesOfEnums } from './random-schema.ts';
+import { anyField, anyNumber, anySchema, anyString, fieldNames, formats, one, patterns, steps, valuesOfEnums } from './random-schema.ts';
 
 type Edit<Kind extends Schema> = (schema: Kind, random: Random, models: readonly string[]) => Schema;
 
@@ -45,7 +45,7 @@ const editEnum: Edit<EnumSchema> = ({ values }, random) => {
     case 0: case 1: return choice(...added);
     case 2: return values.length > 1 ? choice(...values.filter((_, index) => index !== at)) : choice(...added);
     case 3: return union(choice(...values), string({ maxLength: 2 }));
-    default: return random(2) === 0 ? string() : choice(one(random, valuesOfEnums));
+    default: return one(random, [string(), anyString(random), anyNumber(random), choice(one(random, valuesOfEnums))]);
   }
 };
 
