@@ -5,10 +5,11 @@
  */
 import type { Stability } from '../model/types.ts';
 import type { Finding, Place, Severity, Summary } from '../report/finding.ts';
+import { bumpOf } from './bump.ts';
 import { contractOf, lastingName, type Bump, type Change, type Compared, type Comparison, type Contract } from './comparison.ts';
 import { changeOf } from './notebook.ts';
 import { rules, type Level, type RuleId } from './rules.ts';
-import { applyWaivers, type Waiver } from './waivers.ts';
+import { applyWaivers, waivedOn, type Waiver } from './waivers.ts';
 
 const severities: readonly Severity[] = ['note', 'warning', 'error'];
 const weights: Readonly<Record<Level, number>> = { safe: 0, caution: 1, breaking: 2 };
@@ -56,18 +57,23 @@ const ownersOf = (compared: readonly Compared<Contract>[]): string[] =>
   [...new Set(compared.filter((one) => findingsOf(one, asWritten).some(({ severity }) => severity !== 'note')).flatMap(({ pair }) => [...contractOf(pair).owners]))]
     .sort((a, b) => (a < b ? -1 : 1));
 
-const toRaise = ({ operations, events }: Comparison): Summary['bumps'] =>
-  [...operations, ...events].flatMap(({ pair, bump }) =>
+const toRaise = (compared: readonly Compared<Contract>[]): Summary['bumps'] =>
+  compared.flatMap(({ pair, bump }) =>
     bump === null || bump.satisfied || bump.needs === 'none' || pair.relation === 'lowered'
       ? []
       : [{ subject: bump.subject, from: bump.written, to: bump.least, level: bump.needs }]);
+
+/** The same with the version that is needed for what nobody waived. */
+const besides = (waived: ReadonlySet<string>) => ({ pair, changes }: Compared): Compared => ({
+  pair, changes, bump: bumpOf(pair, changes.filter(({ fingerprint }) => !waived.has(fingerprint))),
+});
 
 const isThere = ({ pair }: Compared): boolean => pair.head !== null;
 
 /** What the comparison is to a person: findings with waivers applied, how many of them were waived, and the facts for the head of a report. */
 export const toFindings = (comparison: Comparison, waivers: readonly Waiver[], today: string, locate: Locate = asWritten): { readonly findings: readonly Finding[]; readonly waived: number; readonly summary: Summary } => {
   const { operations, events, models, changes } = comparison;
-  const all = [...operations, ...events];
+  const all = [...operations, ...events].map(besides(waivedOn(waivers, today)));
   const found = [...all.flatMap((one) => findingsOf(one, locate)), ...models.map((change) => findingOf(change, severityOf(change.level, 0), locate))];
   return {
     ...applyWaivers(found, waivers, today),
@@ -75,7 +81,7 @@ export const toFindings = (comparison: Comparison, waivers: readonly Waiver[], t
       operations: operations.filter(isThere).length,
       events: events.filter(isThere).length,
       breaking: changes.filter(({ level }) => level === 'breaking').length,
-      bumps: toRaise(comparison),
+      bumps: toRaise(all),
       owners: ownersOf(all),
     },
   };

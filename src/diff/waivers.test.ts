@@ -17,7 +17,7 @@ describe('a waiver', () => {
   it('makes a note of what it fits, which says by whom and until when, and of nothing else', () => {
     const { findings, waived } = judged(waiver());
     expect(findings.map(({ severity, rule }) => `${severity} ${rule}`)).toEqual(['note path-changed', 'warning input-became-required']);
-    expect(findings[0]?.message).toBe('Waived by `@team.shop` until 2026-06-15: `shop.place@2.0.0` is called at `/x` instead of `/shop/place/v1.0.0`');
+    expect(findings[0]?.message).toBe('Waived by `@team.shop` until 2026-06-15, with the version that it needs: `shop.place@2.0.0` is called at `/x` instead of `/shop/place/v1.0.0`');
     expect(findings[0]?.fingerprint).toBe(fingerprint);
     expect(waived).toBe(1);
   });
@@ -29,6 +29,24 @@ describe('a waiver', () => {
     expect(findings[2]).toMatchObject({
       message: `The waiver for \`${fingerprint}\` (\`Nobody calls it yet\`) expired after 2026-06-14`, fix: 'Mend what it was for, or ask `@team.shop` for a later day.', place: { file, line: 2, column: 3 }, inBase: false,
     });
+  });
+
+  const unsaid = diff(withCommand({ body: object(optional('a', string())) }), withCommand({ body: object(field('a', string()), optional('b', string())), path: '/x' }));
+  const told = (...rules: readonly string[]) => {
+    const list = unsaid.changes.filter(({ rule }) => rules.includes(rule)).map((change) => waiver({ fingerprint: change.fingerprint }));
+    const { findings, summary } = toFindings(unsaid, read(...list).waivers, today);
+    return { findings: findings.map(({ severity, rule }) => `${severity} ${rule}`), bumps: summary.bumps.map(({ to }) => to) };
+  };
+
+  it('of a change waives the version that it needs, and not what other changes need', () => {
+    expect(told('path-changed')).toEqual({ findings: ['note path-changed', 'error input-became-required', 'note input-optional-field-added', 'error version-major-needed'], bumps: ['2.0.0'] });
+    expect(told('path-changed', 'input-became-required')).toEqual({ findings: ['note path-changed', 'note input-became-required', 'note input-optional-field-added', 'error version-minor-needed'], bumps: ['1.1.0'] });
+    expect(told('path-changed', 'input-became-required', 'input-optional-field-added')).toEqual({ findings: ['note path-changed', 'note input-became-required', 'note input-optional-field-added'], bumps: [] });
+  });
+
+  it('that is over leaves the version needed', () => {
+    const list = unsaid.changes.map(({ fingerprint: each }) => waiver({ fingerprint: each, expires: '2026-06-14' }));
+    expect(toFindings(unsaid, read(...list).waivers, today).summary.bumps.map(({ to }) => to)).toEqual(['2.0.0']);
   });
 
   it('that fits nothing is an error, expired or not', () => {

@@ -1,7 +1,7 @@
 /**
  * `writ.waivers.json`: findings that someone answers for until a day.
  * A list of `{ fingerprint, reason, owner, expires }`, read strictly. What is waived stays in the report as a note that
- * says by whom and until when; a waiver that expired or that fits nothing is an error.
+ * says by whom and until when, and a waived change asks for no version; a waiver that expired or that fits nothing is an error.
  */
 import type { Finding, Place } from '../report/finding.ts';
 import { isDay } from '../model/operation/meta.ts';
@@ -83,6 +83,15 @@ export const readWaivers = (text: string, file: string): { readonly waivers: rea
   return { waivers: findings.length === 0 ? waivers : [], findings };
 };
 
+const counts = ({ expires }: Waiver, today: string): boolean => today <= expires;
+
+/** Fingerprints of what is waived on a day. */
+export const waivedOn = (waivers: readonly Waiver[], today: string): ReadonlySet<string> =>
+  new Set(waivers.filter((waiver) => counts(waiver, today)).map(({ fingerprint }) => fingerprint));
+
+/** What a waiver answers for besides the finding: a change that is waived asks for no version. */
+const withVersion = (rule: string): string => (Object.entries(rules).some(([id, { needs }]) => id === rule && needs !== 'none') ? ', with the version that it needs' : '');
+
 /** Applies waivers: what they fit becomes a note, those that are over or fit nothing become errors. `today` is a day as `2027-01-31`. */
 export const applyWaivers = (findings: readonly Finding[], waivers: readonly Waiver[], today: string): { readonly findings: readonly Finding[]; readonly waived: number } => {
   const byFingerprint = new Map(waivers.map((waiver) => [waiver.fingerprint, waiver]));
@@ -92,14 +101,14 @@ export const applyWaivers = (findings: readonly Finding[], waivers: readonly Wai
     const waiver = byFingerprint.get(finding.fingerprint);
     if (waiver === undefined) return finding;
     used.add(waiver);
-    if (today > waiver.expires) return finding;
+    if (!counts(waiver, today)) return finding;
     waived += 1;
-    return { ...finding, severity: 'note', message: `Waived by ${quoted(waiver.owner)} until ${waiver.expires}: ${finding.message}` };
+    return { ...finding, severity: 'note', message: `Waived by ${quoted(waiver.owner)} until ${waiver.expires}${withVersion(finding.rule)}: ${finding.message}` };
   });
   const faults = waivers.flatMap((waiver) => {
     const name = `${quoted(waiver.fingerprint)} (${quoted(waiver.reason)})`;
     if (!used.has(waiver)) return [problem('waiver-unused', waiver.place, waiver.fingerprint, `The waiver for ${name} fits nothing that was found`)];
-    if (today <= waiver.expires) return [];
+    if (counts(waiver, today)) return [];
     return [problem('waiver-expired', waiver.place, waiver.fingerprint, `The waiver for ${name} expired after ${waiver.expires}`, `Mend what it was for, or ask ${quoted(waiver.owner)} for a later day.`)];
   });
   return { findings: [...judged, ...faults], waived };
