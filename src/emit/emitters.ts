@@ -1,4 +1,5 @@
 import { asyncapiEmitter } from './asyncapi/asyncapi-emitter.ts';
+import { clientEmitter } from './client/client-emitter.ts';
 import type { Emitter } from './emitter.ts';
 import { fixturesEmitter } from './fixtures/fixtures-emitter.ts';
 import { honoEmitter } from './hono/hono-emitter.ts';
@@ -9,5 +10,5 @@ import { openapiEmitter } from './openapi/openapi-emitter.ts';
 
 /** Every emitter, in the order in which they run. */
 export const emitters: readonly Emitter[] = [
-  modelEmitter, openapiEmitter, jsonSchemaEmitter, honoEmitter, markdownEmitter, fixturesEmitter, asyncapiEmitter,
+  modelEmitter, openapiEmitter, jsonSchemaEmitter, honoEmitter, markdownEmitter, fixturesEmitter, asyncapiEmitter, clientEmitter,
 ];

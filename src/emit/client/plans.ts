@@ -1,0 +1,131 @@
+import type { Model, Schema, StringSchema } from '../../model/types.ts';
+import { json } from '../escape.ts';
+import { eachReference } from '../zod/references.ts';
+import { entry } from './entry.ts';
+
+/** How values of a model's schemas become `Date` and back, as expressions of the client's `Plan`. */
+export interface Plans {
+  /** The plan of a schema; null where it has no date. */
+  readonly of: (schema: Schema) => string | null;
+  /** The plans that others name, by model, sorted. */
+  readonly models: readonly { readonly name: string; readonly plan: string }[];
+}
+
+const isDate = ({ format }: StringSchema): boolean => format === 'date-time' || format === 'date';
+
+/** Whether a date stands in a schema itself or in a model of `dated`. */
+const hasDate = (schema: Schema, dated: ReadonlySet<string>): boolean => {
+  const inside = (part: Schema): boolean => hasDate(part, dated);
+  switch (schema.kind) {
+    case 'string': return isDate(schema);
+    case 'integer': case 'number': case 'boolean': case 'enum': case 'any': return false;
+    case 'array': return inside(schema.items);
+    case 'tuple': return schema.items.some(inside);
+    case 'record': return inside(schema.values);
+    case 'object': return schema.fields.some((field) => inside(field.schema));
+    case 'ref': return dated.has(schema.model);
+    case 'union': return schema.members.some(inside);
+    case 'nullable': return inside(schema.of);
+  }
+};
+
+/** Models that lead to a date, directly or through others. */
+const datedModels = (models: readonly Model[]): ReadonlySet<string> => {
+  const dated = new Set<string>();
+  for (let before = -1; before < dated.size; ) {
+    before = dated.size;
+    for (const { name, schema } of models) if (hasDate(schema, dated)) dated.add(name);
+  }
+  return dated;
+};
+
+/** Calls `found` with each union in a schema, those of named models left out. */
+const eachUnion = (schema: Schema, found: (union: Schema) => void): void => {
+  switch (schema.kind) {
+    case 'string': case 'integer': case 'number': case 'boolean': case 'enum': case 'any': case 'ref': return;
+    case 'array': return eachUnion(schema.items, found);
+    case 'tuple': return schema.items.forEach((item) => eachUnion(item, found));
+    case 'record': return eachUnion(schema.values, found);
+    case 'object': return schema.fields.forEach((field) => eachUnion(field.schema, found));
+    case 'nullable': return eachUnion(schema.of, found);
+    case 'union': return found(schema);
+  }
+};
+
+/** Models whose values have to be told from others: those that a union with a date leads to. */
+const toldApart = (schemas: readonly Schema[], models: ReadonlyMap<string, Model>, dated: ReadonlySet<string>): ReadonlySet<string> => {
+  const told = new Set<string>();
+  const add = (name: string): void => {
+    const model = models.get(name);
+    if (!model || told.has(name)) return;
+    told.add(name);
+    eachReference(model.schema, add);
+  };
+  for (const schema of schemas) eachUnion(schema, (union) => (hasDate(union, dated) ? eachReference(union, add) : undefined));
+  return told;
+};
+
+/** What sets texts of a format apart from dates. */
+const marks = { email: '@', uri: '^[A-Za-z][A-Za-z0-9+.-]*:', uuid: '^(?:urn:uuid:)?[0-9A-Fa-f-]{36}$', 'date-time': null, date: null } as const;
+
+const whole = (schema: StringSchema): string => {
+  if (schema.format === 'date-time' || schema.format === 'date') return json(schema.format);
+  const { minLength, maxLength, format } = schema;
+  // With the `u` flag, `[^]` is one code point.
+  const length = minLength === null && maxLength === null ? null : `^[^]{${String(minLength === null ? 0 : minLength)},${maxLength === null ? '' : String(maxLength)}}$`;
+  const patterns = [length, format === null ? null : marks[format], ...schema.patterns].filter((pattern) => pattern !== null);
+  return `{ text: [${patterns.map((pattern) => json(pattern)).join(', ')}] }`;
+};
+
+const block = (entries: readonly string[]): string => (entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`);
+
+/** A plan that also says which values the schema takes, so that members of a union can be told apart. */
+const fullPlan = (schema: Schema): string => {
+  switch (schema.kind) {
+    case 'string': return whole(schema);
+    case 'integer': case 'number': case 'boolean': case 'any': return json(schema.kind);
+    case 'enum': return `{ enum: [${schema.values.map((value) => json(value)).join(', ')}] }`;
+    case 'array': return `{ items: ${fullPlan(schema.items)} }`;
+    case 'tuple': return `{ tuple: [${schema.items.map(fullPlan).join(', ')}] }`;
+    case 'record': return `{ values: ${fullPlan(schema.values)} }`;
+    case 'object': {
+      const fields = block(schema.fields.map((field) => entry(field.name, fullPlan(field.schema))));
+      const required = schema.fields.filter((field) => field.required).map(({ name }) => json(name));
+      return `{ fields: ${fields}, required: [${required.join(', ')}] }`;
+    }
+    case 'ref': return `{ model: ${json(schema.model)} }`;
+    case 'union': return `{ anyOf: [${schema.members.map(fullPlan).join(', ')}] }`;
+    case 'nullable': return `{ nullable: ${fullPlan(schema.of)} }`;
+  }
+};
+
+/** A plan of what leads to dates, and of nothing else; null where nothing does. */
+const datePlan = (schema: Schema, dated: ReadonlySet<string>): string | null => {
+  if (!hasDate(schema, dated)) return null;
+  const wrapped = (name: string, part: Schema): string => `{ ${name}: ${datePlan(part, dated) ?? '"any"'} }`;
+  switch (schema.kind) {
+    case 'array': return wrapped('items', schema.items);
+    case 'record': return wrapped('values', schema.values);
+    case 'nullable': return wrapped('nullable', schema.of);
+    case 'tuple': return `{ tuple: [${schema.items.map((item) => datePlan(item, dated) ?? '"any"').join(', ')}] }`;
+    case 'object': {
+      const fields = schema.fields.flatMap((field) => {
+        const plan = datePlan(field.schema, dated);
+        return plan === null ? [] : [entry(field.name, plan)];
+      });
+      return `{ fields: ${block(fields)} }`;
+    }
+    default: return fullPlan(schema);
+  }
+};
+
+/** Plans for schemas of operations and the models that these reach. */
+export const plans = (roots: readonly Schema[], reached: readonly Model[]): Plans => {
+  const dated = datedModels(reached);
+  const told = toldApart([...roots, ...reached.map(({ schema }) => schema)], new Map(reached.map((model) => [model.name, model])), dated);
+  const named = reached.flatMap(({ name, schema }) => {
+    const plan = told.has(name) ? fullPlan(schema) : datePlan(schema, dated);
+    return plan === null ? [] : [{ name, plan }];
+  });
+  return { of: (schema) => datePlan(schema, dated), models: named.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)) };
+};
