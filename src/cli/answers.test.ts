@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { config, contract, scratch, writ } from '../../test/scratch.ts';
+import { baseFailures } from '../base/read-base.ts';
 import { catalogue } from '../diagnostic-codes.ts';
 import { answerSchema } from './answer-schema.ts';
 
@@ -55,7 +56,9 @@ describe('diagnostics', () => {
   it('have a page that lists every code with cause and fix', async () => {
     const rows = Object.entries(catalogue).sort(([a], [b]) => (a < b ? -1 : 1));
     const page = rows.map(([code, { severity, cause, fix }]) => `## ${code}\n\n*${severity}.* ${cause}\n\n**Fix:** ${fix}\n`).join('\n');
-    await expect(`# Diagnostics\n\nEvery code that writ reports. Codes never change their meaning.\n\n${page}`).toMatchFileSnapshot(join(root, 'docs/diagnostics.md'));
+    const failures = Object.entries(baseFailures).map(([code, { cause, fix }]) => `## ${code}\n\n*failure.* ${cause}\n\n**Fix:** ${fix}\n`).join('\n');
+    const intro = 'Every code that writ reports. Codes never change their meaning. The *failures* at the end are those of what to compare with.';
+    await expect(`# Diagnostics\n\n${intro}\n\n${page}\n${failures}`).toMatchFileSnapshot(join(root, 'docs/diagnostics.md'));
   });
 
   it('are complete sentences', () => {

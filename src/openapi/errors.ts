@@ -1,13 +1,8 @@
+import { implicitErrorCodes } from '../model/operation/outcomes.ts';
 import type { OperationError } from '../model/types.ts';
 import { mediaTypeOf, pointer } from './document.ts';
 import { componentName, entries, get, items, text } from './raw.ts';
 import type { Site } from './site.ts';
-
-/** Codes that writ's HTTP surface answers by itself. */
-const surfaceCodes = new Set([
-  'BAD_REQUEST', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'IDEMPOTENCY_KEY_REUSED', 'PAYLOAD_TOO_LARGE',
-  'UNSUPPORTED_MEDIA_TYPE', 'VALIDATION_FAILED', 'RATE_LIMITED', 'INTERNAL_ERROR',
-]);
 
 interface Response {
   readonly status: number;
@@ -57,7 +52,7 @@ const ownErrors = ({ status, raw, at }: Response, site: Site): OperationError[] 
     return {
       code, status, description: words.get(code)?.description ?? '', when: words.get(code)?.when ?? null, gqlCode,
       retryable: constant(properties, 'retryable') === true, args: args === undefined ? null : site.schemas.read(args, 'output', `${at}/args`),
-      implicit: gqlCode === null && surfaceCodes.has(code), component,
+      implicit: gqlCode === null && implicitErrorCodes.has(code), component,
     };
   });
 };

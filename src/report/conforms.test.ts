@@ -38,6 +38,16 @@ describe('sarif', () => {
     expect(valid(log)).toBe(false);
   });
 
+  it('puts no folder before a path that is absolute, and leaves folders that a path leaves', () => {
+    const at = (file: string, inBase = false) => sarif(report({ findings: [finding({ place: { file, line: 1, column: 1 }, inBase })] })).runs[0].results[0];
+    const artifact = (file: string) => at(file).locations[0].physicalLocation.artifactLocation;
+    expect(artifact('/srv/a b/api.yaml')).toEqual({ uri: 'file:///srv/a%20b/api.yaml' });
+    expect(artifact('C:\\srv\\api.yaml')).toEqual({ uri: 'file:///C%3A/srv/api.yaml' });
+    expect(artifact('./api.yaml')).toEqual({ uri: 'apps/api/api.yaml', uriBaseId: '%SRCROOT%' });
+    expect(artifact('../web/api.yaml')).toEqual({ uri: 'apps/web/api.yaml', uriBaseId: '%SRCROOT%' });
+    expect(at('/srv/old.yaml', true).relatedLocations[0].physicalLocation.artifactLocation).toEqual({ uri: 'file:///srv/old.yaml' });
+  });
+
   it('says the level, the place from the repository\'s root, the fingerprint and the rule with its help', () => {
     const [run] = sarif(everything).runs;
     expect(run.tool.driver).toMatchObject({ name: 'writ', version: '1.2.3' });
@@ -45,7 +55,7 @@ describe('sarif', () => {
     const [nowhere, gone, goal] = run.results;
     expect(run.tool.driver.rules[goal.ruleIndex]).toEqual({
       id: 'lint/no-goal', shortDescription: { text: 'An operation says what it is for.' }, fullDescription: { text: 'An operation says what it is for.' },
-      help: { text: 'An operation says what it is for.\nAdd `goal`.' }, defaultConfiguration: { level: 'warning' }, properties: { tags: ['lint'] },
+      help: { text: 'An operation says what it is for.\nAdd `goal`.\nSee docs/lint-rules.md#no-goal.' }, defaultConfiguration: { level: 'warning' }, properties: { tags: ['lint'] },
     });
     expect(run.tool.driver.rules[nowhere.ruleIndex]).toEqual({ id: 'lint/unheard' });
     expect(goal.partialFingerprints).toEqual({ 'writ/v1': 'lint no-goal hello.greet' });

@@ -97,3 +97,17 @@ export const sortFindings = (findings: readonly Finding[]): Finding[] =>
       order(a.message, b.message) ||
       order(a.fingerprint, b.fingerprint),
   );
+
+/** True for a path from the root of a disk, as in a document that was named so on the command line. */
+export const isAbsolutePath = (file: string): boolean => /^([\\/]|[A-Za-z]:[\\/])/.test(file);
+
+/** A file of the project as the code host knows it, from the repository's root; an absolute path stays as it is. */
+export const repositoryPath = (file: string, prefix: string): string => {
+  if (isAbsolutePath(file)) return file;
+  let [folder, rest] = [prefix, file.replace(/^(\.\/)+/, '')];
+  while (folder !== '' && rest.startsWith('../')) {
+    folder = folder.replace(/[^/]*\/$/, '');
+    rest = rest.slice('../'.length);
+  }
+  return folder + rest;
+};

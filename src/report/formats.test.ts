@@ -87,6 +87,16 @@ describe('github', () => {
     );
   });
 
+  it('puts no folder before a path that is absolute, and leaves folders that a path leaves', () => {
+    const file = (path: string): string | undefined => {
+      const text = formatReport(report({ findings: [finding({ place: { file: path, line: 1, column: 1 } })] }), 'github', { ...options, prefix: 'apps/api/' });
+      return /file=([^,]*),/.exec(text)?.[1];
+    };
+    expect(['/srv/api.yaml', 'C:\\srv\\api.yaml', './api.yaml', '../web/api.yaml', '../../../out.yaml'].map(file)).toEqual(
+      ['/srv/api.yaml', 'C%3A\\srv\\api.yaml', 'apps/api/api.yaml', 'apps/web/api.yaml', '../out.yaml'],
+    );
+  });
+
   it('says of a line that it is the base\'s, and puts what has no place at the fallback', () => {
     const [, gone, nowhere] = formatReport(report({ findings: [finding({ inBase: true, severity: 'note' }), finding({ place: null })].reverse() }), 'github', options).split('\n').sort().reverse();
     expect(gone).toBe('::notice file=contracts/hello.ts,line=3,col=5,title=writ lint%3A no-goal::`hello.greet` says no goal%0Afix: Say what it is for.%0AThe line is the base\'s.');

@@ -1,4 +1,4 @@
-import { type Finding, type Place, type Report, sentenceOf } from './finding.ts';
+import { type Finding, type Place, type Report, repositoryPath, sentenceOf } from './finding.ts';
 import { oneLine, printable } from './printable.ts';
 import { summaryRows } from './summary.ts';
 
@@ -11,7 +11,7 @@ const command = (name: string, properties: readonly (readonly [string, string])[
   `::${name} ${properties.map(([key, value]) => `${key}=${escapeProperty(value)}`).join(',')}::${escapeData(data)}\n`;
 
 const position = (place: Place, prefix: string): (readonly [string, string])[] => [
-  ['file', `${prefix}${place.file}`],
+  ['file', repositoryPath(place.file, prefix)],
   ['line', String(place.line)],
   ['col', String(place.column)],
 ];

@@ -1,4 +1,4 @@
-import { type Finding, type Place, type Report, type RuleHelp, sentenceOf } from './finding.ts';
+import { type Finding, isAbsolutePath, type Place, type Report, repositoryPath, type RuleHelp, sentenceOf } from './finding.ts';
 import { printJsonText } from './json.ts';
 import { printable } from './printable.ts';
 
@@ -9,6 +9,9 @@ const message = (text: string): Json => ({ text: printable(text).replace(/\{(\d+
 
 const ruleId = ({ source, id }: Pick<RuleHelp, 'source' | 'id'>): string => `${source}/${id}`;
 
+/** Where each source's rules are explained, in writ's own documentation. */
+const pages = { load: 'diagnostics', check: 'diagnostics', lint: 'lint-rules', diff: 'diff-rules' } as const;
+
 const rulesOf = ({ rules, findings }: Report): Map<string, Json> => {
   const described = rules.map((rule): [string, Json] => [
     ruleId(rule),
@@ -16,7 +19,7 @@ const rulesOf = ({ rules, findings }: Report): Map<string, Json> => {
       id: ruleId(rule),
       shortDescription: message(rule.purpose),
       fullDescription: message(rule.purpose),
-      help: message(`${rule.purpose}\n${rule.fix}`),
+      help: message(`${rule.purpose}\n${rule.fix}\nSee docs/${pages[rule.source]}.md#${rule.id}.`),
       defaultConfiguration: { level: rule.severity },
       properties: { tags: [rule.source] },
     },
@@ -25,8 +28,14 @@ const rulesOf = ({ rules, findings }: Report): Map<string, Json> => {
   return new Map([...bare, ...described]);
 };
 
+const encoded = (path: string): string => path.split('/').map((part) => encodeURIComponent(printable(part))).join('/');
+
+/** An absolute path is a URI of its own, relative to nothing. */
+const artifactOf = (file: string, base: string, prefix: string): Json =>
+  isAbsolutePath(file) ? { uri: `file:///${encoded(file.replaceAll('\\', '/').replace(/^\/+/, ''))}` } : { uri: encoded(repositoryPath(file, prefix)), uriBaseId: base };
+
 const physical = ({ file, line, column }: Place, base: string, prefix: string): Json => ({
-  artifactLocation: { uri: `${prefix}${file}`.split('/').map((part) => encodeURIComponent(printable(part))).join('/'), uriBaseId: base },
+  artifactLocation: artifactOf(file, base, prefix),
   region: { startLine: line, startColumn: column },
 });
 

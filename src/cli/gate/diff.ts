@@ -15,7 +15,7 @@ import { byHand, fixFiles } from './fix.ts';
 import { diagnosticFindings } from './load-findings.ts';
 import { raiseVersions } from './raise-versions.ts';
 import { printReport, type ReportOptions } from './report-options.ts';
-import { ruleHelp } from './rule-help.ts';
+import { notCompared, ruleHelp } from './rule-help.ts';
 
 export interface DiffOptions extends ReportOptions {
   readonly config?: string;
@@ -23,8 +23,8 @@ export interface DiffOptions extends ReportOptions {
 }
 
 const noteOf = (base: Base) => ({ message, at, count }: Base['notes'][number]): Finding => ({
-  source: 'diff', rule: 'not-compared', severity: 'note', message: `${message} (\`${base.label}\`, ${at}${count > 1 ? ` and ${count - 1} more` : ''})`,
-  subject: null, place: null, inBase: false, frame: null, fix: 'Look at it yourself, or say it in a way that can be compared.', related: [], fingerprint: `not-compared:${message}`,
+  source: 'diff', rule: notCompared.id, severity: notCompared.severity, message: `${message} (\`${base.label}\`, ${at}${count > 1 ? ` and ${count - 1} more` : ''})`,
+  subject: null, place: null, inBase: false, frame: null, fix: notCompared.fix, related: [], fingerprint: `${notCompared.id}:${message}`,
 });
 
 /** What of bases could not be read, as notes. */

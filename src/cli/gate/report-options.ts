@@ -6,6 +6,7 @@ import { type Destination, parseDestinations } from '../../report/destinations.t
 import { type FailOn, fails, type Report } from '../../report/finding.ts';
 import { formatReport, formats, type Format } from '../../report/formats.ts';
 import type { ExitCode, Io } from '../io.ts';
+import { diagnosticHelp } from './load-findings.ts';
 
 export interface ReportOptions {
   readonly format?: Format;
@@ -52,8 +53,9 @@ const destinationsOf = ({ format, json, report }: ReportOptions): readonly Desti
 export const printReport = async (report: Report, options: ReportOptions, root: string, io: Io): Promise<ExitCode> => {
   const { failOn } = options;
   const prefix = await prefixOf(root);
+  const explained = { ...report, rules: [...report.rules, ...diagnosticHelp(report.findings)] };
   for (const { format, path } of destinationsOf(options)) {
-    const text = formatReport(report, format, { color: path === null && io.color, failOn, prefix });
+    const text = formatReport(explained, format, { color: path === null && io.color, failOn, prefix });
     if (path === null) io.stdout(text);
     else writeReport(resolve(io.cwd, path), text);
   }

@@ -31,6 +31,9 @@ const listImplicit = (kind: Operation['kind'], auth: Policy['auth'], hasBody: bo
   implicit('INTERNAL_ERROR', 500, 'The server failed', 'Something went wrong that is not the caller\'s fault', true),
 ];
 
+/** Every code that the HTTP surface of some operation answers by itself: a command with a body that not everybody may call has them all. */
+export const implicitErrorCodes: ReadonlySet<string> = new Set(listImplicit('command', 'user', true).map(({ code }) => code));
+
 const lists = new Map<string, readonly Draft[]>();
 
 /** What the HTTP surface answers by itself, given who may call and whether there is a body; made once for each combination. */
