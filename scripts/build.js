@@ -50,25 +50,49 @@ const common = {
 };
 
 const hash = await buildHash();
-const built = await readFile(inRoot('dist/build.txt'), 'utf8').catch(() => '');
-if (built === hash) process.exit(0);
+const isBuilt = async () => (await readFile(inRoot('dist/build.txt'), 'utf8').catch(() => '')) === hash;
 
-// Built beside its place and moved there whole, so that nobody meets half a build.
-await mkdir(staging, { recursive: true });
-await Promise.all([
-  build({
-    ...common,
-    entryPoints: { writ: 'src/cli/main.ts', index: 'src/index.ts' },
-    outdir: staging,
-    splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
-    external: ['esbuild', 'oxc-parser', 'ts-morph', 'zod', 'zod-to-json-schema', 'hono'],
-  }),
-  build({ ...common, entryPoints: { runtime: 'src/runtime/index.ts', node: 'src/runtime/node/index.ts' }, outdir: staging, packages: 'external', banner: {} }),
-  build({ ...common, entryPoints: { 'load-worker': 'src/load/worker/main.ts' }, outdir: staging, packages: 'external' }),
-  compileTemplates(hash),
-]);
-await chmod(join(staging, 'writ.js'), 0o755);
-await writeFile(join(staging, 'build.txt'), hash);
-await rm(inRoot('dist'), { recursive: true, force: true });
-await rename(staging, inRoot('dist'));
+const buildAll = async () => {
+  await mkdir(staging, { recursive: true });
+  // Each to its end: what still writes would bring back the folder that a failure removes.
+  const parts = await Promise.allSettled([
+    build({
+      ...common,
+      entryPoints: { writ: 'src/cli/main.ts', index: 'src/index.ts' },
+      outdir: staging,
+      splitting: true,
+      chunkNames: 'chunks/[name]-[hash]',
+      external: ['esbuild', 'oxc-parser', 'ts-morph', 'zod', 'zod-to-json-schema', 'hono'],
+    }),
+    build({ ...common, entryPoints: { runtime: 'src/runtime/index.ts', node: 'src/runtime/node/index.ts' }, outdir: staging, packages: 'external', banner: {} }),
+    build({ ...common, entryPoints: { 'load-worker': 'src/load/worker/main.ts' }, outdir: staging, packages: 'external' }),
+    compileTemplates(hash),
+  ]);
+  for (const part of parts) if (part.status === 'rejected') throw part.reason;
+  await chmod(join(staging, 'writ.js'), 0o755);
+  await writeFile(join(staging, 'build.txt'), hash);
+};
+
+const ignoring = (...codes) => (error) => {
+  if (!codes.includes(error.code)) throw error;
+};
+
+/** Moves the build into its place whole, so that nobody meets half of one; another builder may do the same at this moment. */
+const publish = async () => {
+  const old = `${staging}.old.tmp`;
+  while (!(await isBuilt())) {
+    await rename(inRoot('dist'), old).catch(ignoring('ENOENT'));
+    const moved = await rename(staging, inRoot('dist')).then(() => true, ignoring('ENOTEMPTY', 'EEXIST'));
+    await rm(old, { recursive: true, force: true });
+    if (moved) return;
+  }
+};
+
+if (!(await isBuilt())) {
+  try {
+    await buildAll();
+    await publish();
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
