@@ -25,6 +25,7 @@ describe.each([
   ['rclone, of 3.1 in JSON', 'rclone-openapi/openapi.json', 101, 113],
   ['rclone, of 3.1 in YAML', 'rclone-openapi/openapi.yaml', 101, 113],
   ['Blockfrost, of 3.0 in YAML', '@blockfrost/openapi/openapi.yaml', 129, 101],
+  ['STAPI, of 3.0 in JSON', '@readme/oas-examples/3.0/json/star-trek.json', 120, 193],
 ])('the public document of %s', (_, file, operations, models) => {
   const text = published(file);
   const document: unknown = file.endsWith('.json') ? JSON.parse(text) : parse(text);
