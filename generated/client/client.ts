@@ -240,20 +240,20 @@ export function createClient(options: ClientOptions): Client {
     identity: {
       org: {
         invite: {
-          accept: call(operations.identity_org_invite_accept_v1_0_0),
+          accept: call(identity_org_invite_accept_v1_0_0),
         },
         member: {
-          remove: call(operations.identity_org_member_remove_v1_0_0),
+          remove: call(identity_org_member_remove_v1_0_0),
         },
       },
       rbac: {
-        assign: call(operations.identity_rbac_assign_v1_0_0),
+        assign: call(identity_rbac_assign_v1_0_0),
         role: {
-          delete: call(operations.identity_rbac_role_delete_v1_0_0),
+          delete: call(identity_rbac_role_delete_v1_0_0),
         },
       },
       user: {
-        update: call(operations.identity_user_update_v1_0_0),
+        update: call(identity_user_update_v1_0_0),
       },
     },
   };
@@ -277,53 +277,55 @@ const httpErrors: Errors = {
   INTERNAL_ERROR: { status: 500, retryable: true },
 };
 
-const operations = {
-  identity_org_invite_accept_v1_0_0: {
-    method: "POST",
-    path: "/identity/org/invite/accept/v1.0.0",
-    command: true,
-    body: "any",
-    output: { model: "Member" },
-    successes: [200],
-    errors: { ...httpErrors, INVITE_USED: { status: 409 }, INVITE_EXPIRED: { status: 410 } },
-  },
-  identity_org_member_remove_v1_0_0: {
-    method: "POST",
-    path: "/identity/org/member/remove/v1.0.0",
-    command: true,
-    body: "any",
-    output: "any",
-    successes: [200],
-    errors: { ...httpErrors, CANNOT_REMOVE_OWNER: { status: 403 } },
-  },
-  identity_rbac_assign_v1_0_0: {
-    method: "POST",
-    path: "/identity/rbac/assign/v1.0.0",
-    command: true,
-    body: { model: "AssignRoleInput" },
-    output: { model: "PolicyBinding" },
-    successes: [200],
-    errors: { ...httpErrors, ROLE_NOT_FOUND: { status: 404 }, ALREADY_ASSIGNED: { status: 409 } },
-  },
-  identity_rbac_role_delete_v1_0_0: {
-    method: "POST",
-    path: "/identity/rbac/role/delete/v1.0.0",
-    command: true,
-    body: "any",
-    output: "any",
-    successes: [200],
-    errors: { ...httpErrors, ROLE_IN_USE: { status: 409 } },
-  },
-  identity_user_update_v1_0_0: {
-    method: "POST",
-    path: "/identity/user/update/v1.0.0",
-    command: true,
-    body: "any",
-    output: { model: "UserProfile" },
-    successes: [200],
-    errors: { ...httpErrors },
-  },
-} satisfies { readonly [id: string]: Operation };
+const identity_org_invite_accept_v1_0_0: Operation = {
+  method: "POST",
+  path: "/identity/org/invite/accept/v1.0.0",
+  command: true,
+  body: "any",
+  output: { model: "Member" },
+  successes: [200],
+  errors: { ...httpErrors, INVITE_USED: { status: 409 }, INVITE_EXPIRED: { status: 410 } },
+};
+
+const identity_org_member_remove_v1_0_0: Operation = {
+  method: "POST",
+  path: "/identity/org/member/remove/v1.0.0",
+  command: true,
+  body: "any",
+  output: "any",
+  successes: [200],
+  errors: { ...httpErrors, CANNOT_REMOVE_OWNER: { status: 403 } },
+};
+
+const identity_rbac_assign_v1_0_0: Operation = {
+  method: "POST",
+  path: "/identity/rbac/assign/v1.0.0",
+  command: true,
+  body: { model: "AssignRoleInput" },
+  output: { model: "PolicyBinding" },
+  successes: [200],
+  errors: { ...httpErrors, ROLE_NOT_FOUND: { status: 404 }, ALREADY_ASSIGNED: { status: 409 } },
+};
+
+const identity_rbac_role_delete_v1_0_0: Operation = {
+  method: "POST",
+  path: "/identity/rbac/role/delete/v1.0.0",
+  command: true,
+  body: "any",
+  output: "any",
+  successes: [200],
+  errors: { ...httpErrors, ROLE_IN_USE: { status: 409 } },
+};
+
+const identity_user_update_v1_0_0: Operation = {
+  method: "POST",
+  path: "/identity/user/update/v1.0.0",
+  command: true,
+  body: "any",
+  output: { model: "UserProfile" },
+  successes: [200],
+  errors: { ...httpErrors },
+};
 
 /** Where dates stand in models, by name. */
 const plans: { readonly [model: string]: Plan } = {
@@ -660,7 +662,7 @@ function fits(plan: Exclude<Plan, "date-time" | "date">, value: unknown, only: "
 function printDate(format: "date-time" | "date", value: unknown): string {
   const text = Object.prototype.toString.call(value) === "[object Date]" && Number.isFinite(Number(value)) ? (value as Date).toISOString() : "";
   if (text.length !== 24 || (format === "date" && !text.endsWith("T00:00:00.000Z"))) throw new Mismatch(`${String(value)} is no Date that a ${format} can say${format === "date" ? ": it must be at 00:00 UTC" : ""}.`);
-  return format === "date" ? text.slice(0, 10) : text;
+  return format === "date" ? text.slice(0, 10) : text.replace(".000Z", "Z");
 }
 
 function readDate(format: "date-time" | "date", value: unknown): Date {

@@ -38,7 +38,7 @@ const printObject = (members: readonly Member[], margin: string): string =>
   members
     .map(({ name, operation, members: inner }) => {
       const group = inner.length === 0 ? '' : `{\n${printObject(inner, `${margin}  `)}${margin}}`;
-      const value = operation === null ? group : `call(operations.${operation.id}${group === '' ? '' : `, ${group}`})`;
+      const value = operation === null ? group : `call(${operation.id}${group === '' ? '' : `, ${group}`})`;
       return `${margin}${propertyName(name)}: ${value},\n`;
     })
     .join('');

@@ -2,10 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { failure, operation, sampleModel } from '../../../test/sample-model.ts';
 import { hostile } from '../../../test/sample-models.ts';
-import { dateTime, field, list, nullable, object, optional, parameter, record, ref, string, union } from '../../../test/sample-schemas.ts';
+import { anything, boolean, choice, dateTime, field, list, nullable, number, object, optional, parameter, record, ref, string, tuple, union } from '../../../test/sample-schemas.ts';
 import type { ContractModel, Model, Schema } from '../../model/types.ts';
 import { packageFile } from '../../package-root.ts';
 import { loadRender } from '../render.ts';
@@ -169,4 +170,26 @@ export const at = async (body: M0): Promise<Date | undefined> => {
 };
 `;
   expect(await compile('deep', { ...sampleModel(), events: [], models: chain.sort((a, b) => (a.name < b.name ? -1 : 1)), operations: [one] }, calls, 'browser')).toBe('');
+});
+
+const name = fc.oneof(fc.constantFrom('constructor', '__proto__', 'toString', 'then', '*/', hostile, 'a', 'at'), fc.string());
+const { schema } = fc.letrec<{ schema: Schema }>((tie) => ({
+  schema: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.constantFrom<Schema>(dateTime, string({ format: 'date' }), string({ format: 'email', minLength: 2, maxLength: 9, patterns: ['^[`"\\\\/]'] }), number('integer'), number('number'), boolean, anything, choice('*/', '`', "'", hostile, 1, null, true), ref('A'), ref('B')),
+    tie('schema').map((of) => list(of)),
+    tie('schema').map((of) => record(of)),
+    tie('schema').map((of) => nullable(of)),
+    fc.array(tie('schema'), { maxLength: 3 }).map((items) => tuple(...items)),
+    fc.array(tie('schema'), { minLength: 1, maxLength: 3 }).map((members) => union(...members)),
+    fc.uniqueArray(fc.tuple(name, tie('schema'), fc.boolean()), { maxLength: 4, selector: ([one]) => one }).map((fields) => object(...fields.map(([one, of, required]) => field(one, of, { required, description: hostile })))),
+  ),
+}));
+
+test('150 random operations compile', async () => {
+  const random = fc.sample(fc.tuple(schema, schema, schema), { numRuns: 150, seed: 1 });
+  const operations = random.map(([body, output, args], index) => operation('command', `random.do${index}`, '1.0.0', { body, output, errors: [failure('FAILED', 409, { args })] }));
+  const models = [model('A', object(optional('a', ref('A')), optional('b', ref('B')), field('at', dateTime)), true), model('B', object(optional('a', nullable(union(ref('A'), dateTime))), field('constructor', string())), true)];
+  const all: ContractModel = { ...sampleModel(), events: [], models, operations: operations.sort((a, b) => (a.key < b.key ? -1 : 1)) };
+  expect(await compile('random', all, "export { createClient } from './client/client.ts';", 'browser')).toBe('');
 });

@@ -31,7 +31,9 @@ export interface ClientTypes {
 
 const pascalCase = (text: string): string => text.split(/[^A-Za-z0-9$]+/).map((part) => part.replace(/^./, (first) => first.toUpperCase())).join('');
 
-const declaration = (name: string, type: string): string => (type.startsWith('{\n') ? `interface ${name} ${type}` : `type ${name} =${type.startsWith('\n') ? '' : ' '}${type};`);
+const alias = (name: string, type: string): string => `type ${name} =${type.startsWith('\n') ? '' : ' '}${type};`;
+
+const declaration = (name: string, { kind }: Schema, type: string): string => (kind === 'object' ? `interface ${name} ${type}` : alias(name, type));
 
 const setOf = (errors: readonly OperationError[]): string => JSON.stringify(errors.map(({ code, status, retryable }) => [code, status, retryable]));
 
@@ -88,15 +90,17 @@ class OperationTypes {
     return `(${input}options?: ${options}): Promise<Result<${output}, ${statuses}, ${error}>>`;
   }
 
-  #declare(name: string, doc: string, type: string): string {
+  /** Declares a type under a name of its own, and gives that. */
+  #declare(name: string, doc: string, code: (claimed: string) => string): string {
     const claimed = this.#names.claim(name);
-    this.views.push({ doc: docComment(doc, ''), code: declaration(claimed, type) });
+    this.views.push({ doc: docComment(doc, ''), code: code(claimed) });
     return claimed;
   }
 
   /** The name of a schema: its model's, or that of a type declared for it. */
   #named(schema: Schema, name: string, doc: string): string {
-    return schema.kind === 'ref' ? this.#context.reference(schema.model) : this.#declare(name, doc, printType(schema, this.#context, ''));
+    if (schema.kind === 'ref') return this.#context.reference(schema.model);
+    return this.#declare(name, doc, (claimed) => declaration(claimed, schema, printType(schema, this.#context, '')));
   }
 
   #input(operation: Operation, prefix: string): string {
@@ -106,7 +110,7 @@ class OperationTypes {
     const mark = parts.every((part) => isOptional(part, this.#optional)) ? '?' : '';
     if (parts.length === 1) return `input${mark}: ${this.#named(first.schema, `${prefix}Input`, `What ${operation.key} takes.`)}, `;
     const members = parts.map((part) => `  ${part.name}${isOptional(part, this.#optional) ? '?' : ''}: ${this.#named(part.schema, prefix + pascalCase(part.name), `The ${part.name} of ${operation.key}.`)};\n`);
-    return `input${mark}: ${this.#declare(`${prefix}Input`, `What ${operation.key} takes.`, `{\n${members.join('')}}`)}, `;
+    return `input${mark}: ${this.#declare(`${prefix}Input`, `What ${operation.key} takes.`, (claimed) => `interface ${claimed} {\n${members.join('')}}`)}, `;
   }
 
   #output({ key, output, successes }: Operation, prefix: string): string {
@@ -121,7 +125,8 @@ class OperationTypes {
       return `Problem<${json(error.code)}, ${String(error.status)}${args}>`;
     });
     const members = [...declared, ...(shared === null ? [] : [shared.type]), 'CallError'];
-    return this.#declare(`${prefix}Error`, `Why ${key} did not succeed.`, members.length < 3 ? members.join(' | ') : `\n${members.map((member) => `  | ${member}`).join('\n')}`);
+    const union = members.length < 3 ? members.join(' | ') : `\n${members.map((member) => `  | ${member}`).join('\n')}`;
+    return this.#declare(`${prefix}Error`, `Why ${key} did not succeed.`, (claimed) => alias(claimed, union));
   }
 }
 
@@ -139,7 +144,7 @@ export const clientTypes = (prefixed: readonly { readonly operation: Operation; 
   const signatures = new Map(prefixed.map(({ operation, prefix }) => [operation, types.print(operation, pascalCase(prefix), sharedBy(operation))]));
   const models = byName.map(({ name, schema, description }): TypeView => ({
     doc: description === null ? '' : docComment(description, ''),
-    code: declaration(nameOf(name), printType(schema, context, '')),
+    code: declaration(nameOf(name), schema, printType(schema, context, '')),
   }));
   return { models, operations: types.views, shared: [...shared.values()], signatureOf: (operation) => signatures.get(operation) ?? '', sharedBy };
 };
