@@ -88,7 +88,8 @@ const rules = whole({ command: { const: 'lint' }, ok: { const: true }, rules: { 
 const level = { enum: ['breaking', 'caution', 'safe'] };
 const entry = whole({
   kind: { enum: ['command', 'query', 'event'] }, key: text, version: text, from: { type: ['string', 'null'] }, relation: { enum: ['same', 'replaced', 'beside', 'lowered', 'added', 'removed'] },
-  title: text, needs: { enum: ['major', 'minor', 'patch', 'none'] }, lines: { type: 'array', items: whole({ rule: text, level, area: text, path: text, text }) },
+  happening: { enum: ['added', 'changed', 'deprecated', 'removed'] }, title: text, owners: paths, needs: { enum: ['major', 'minor', 'patch', 'none'] },
+  lines: { type: 'array', items: whole({ rule: text, level, area: text, path: text, text }) },
 });
 
 const output = { out: { type: 'string' }, milliseconds: { type: 'integer', minimum: 0 } };
@@ -108,7 +109,7 @@ export const answerSchema = {
     Finding: reported,
     Report: report,
     LintRules: rules,
-    Changelog: answer('changelog', { base: { type: ['string', 'null'] }, entries: { type: 'array', items: entry } }),
+    Changelog: answer('changelog', { base: { type: ['string', 'null'] }, head: { type: ['string', 'null'] }, entries: { type: 'array', items: entry } }),
     Failure: failure,
   },
 };

@@ -31,6 +31,7 @@ describe('--json', () => {
     expect(await answers(folder, 'lint', '--rules')).toMatchObject({ command: 'lint', ok: true });
     expect(await answers(folder, 'diff', 'generated')).toMatchObject({ command: 'diff', ok: true, findings: [] });
     expect(await answers(folder, 'changelog', 'generated')).toMatchObject({ command: 'changelog', ok: true, entries: [] });
+    expect(await answers(folder, 'changelog', 'generated', 'generated')).toMatchObject({ base: 'generated', head: 'generated', entries: [] });
     expect(await answers(folder, 'ci', '--base', 'generated')).toMatchObject({ command: 'ci', ok: true });
     expect(await answers(folder, 'ci', '--base', 'nowhere')).toMatchObject({ ok: false, failure: { code: 'base-not-a-repository' } });
     writeFileSync(join(folder, 'contracts/hello.ts'), contract({ fields: 'surname: { type: ScalarTypeEnum.NonEmptyString(), isOptional: false },' }));

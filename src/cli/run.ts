@@ -2,13 +2,13 @@
  * The command line: arguments → exit code.
  * Takes arguments and the world (`Io`), gives 0, 1 or 2; prints only through the `Io`, and never a stack trace.
  */
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { OutputFailure } from '../output/output-failure.ts';
 import { check } from './check.ts';
 import { explain } from './explain.ts';
 import { generate, type GenerateOptions } from './generate.ts';
 import { BaseFailure } from '../base/read-base.ts';
-import { changelog, type ChangelogOptions } from './gate/changelog.ts';
+import { changelog, changelogFormats, type ChangelogOptions } from './gate/changelog.ts';
 import { ci, type CiOptions } from './gate/ci.ts';
 import { diff, type DiffOptions } from './gate/diff.ts';
 import { lint, type LintOptions } from './gate/lint.ts';
@@ -31,8 +31,11 @@ const addChangeCommands = (root: Command, version: string, io: Io, finish: Finis
     .option('--base <base>', 'what to compare with', 'origin/main')
     .option('--no-diff', 'compare with nothing')
     .action(async (options: CiOptions) => finish(await ci(options, version, io)));
-  config(root.command('changelog').description('say in words what changed').argument('<base>', 'git ref, output folder, model.json or OpenAPI document'))
-    .action(async (base: string, options: ChangelogOptions) => finish(await changelog(base, options, io)));
+  config(root.command('changelog').description('say in words what changed'))
+    .argument('<base>', 'git ref, output folder, model.json or OpenAPI document')
+    .argument('[head]', 'the same, instead of the contracts')
+    .addOption(new Option('--format <format>', 'how to print it (default: text)').choices(changelogFormats).conflicts('json'))
+    .action(async (base: string, head: string | undefined, options: ChangelogOptions) => finish(await changelog(base, head, options, io)));
 };
 
 const program = (version: string, io: Io, finish: Finish): Command => {

@@ -186,10 +186,39 @@ describe('writ changelog', () => {
   it('says in words what changed', async () => {
     const folder = await project(contract({ version: '2.0.0', fields: `${name} ${title}` }));
     const { code, out, err } = await writ(folder, 'changelog', 'released');
-    expect(out).toMatch(/^hello\.greet 1\.0\.0 → 2\.0\.0\n(?: {2}.*\n)* {2}breaking: .*title.*\n/);
+    expect(out).toMatch(/^hello\.greet 1\.0\.0 → 2\.0\.0\n {2}requires: major\n {2}owners: hello\n {2}breaking: .*title.*\n/);
     expect([code, err]).toEqual([0, '']);
     const { out: json } = await writ(folder, 'changelog', 'released', '--json');
-    expect(JSON.parse(json)).toMatchObject({ command: 'changelog', ok: true, base: 'released', entries: [{ key: 'hello.greet', version: '2.0.0', from: '1.0.0' }], diagnostics: [] });
+    expect(JSON.parse(json)).toMatchObject({ command: 'changelog', ok: true, base: 'released', head: null, entries: [{ key: 'hello.greet', version: '2.0.0', from: '1.0.0', happening: 'changed', owners: ['hello'], needs: 'major' }], diagnostics: [] });
+  });
+
+  it('prints a release for people as Markdown and for readers of feeds as Atom', async () => {
+    const folder = await project(contract({ version: '2.0.0', fields: `${name} ${title}` }));
+    const markdown = await writ(folder, 'changelog', 'released', '--format', 'markdown');
+    expect(markdown.out).toMatch(/^<a id="unreleased"><\/a>\n\n## 1\.0\.0 \(Unreleased\)\n\n### Changed\n\n- command `hello\.greet` `1\.0\.0 → 2\.0\.0` · .*requires major · owned by `hello`\n {2}- \*\*breaking\*\* .*title/);
+    expect([markdown.code, markdown.err]).toEqual([0, '']);
+    const atom = await writ(folder, 'changelog', 'released', '--format', 'atom');
+    expect(atom.out).toMatch(/^<\?xml .*\n<feed xmlns="http:\/\/www\.w3\.org\/2005\/Atom">\n {2}<id>urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}<\/id>\n[^]*#v1\.0\.0<\/id>\n {4}<title>1\.0\.0<\/title>\n {4}<updated>2026-06-01T00:00:00Z<\/updated>\n/);
+    expect([atom.code, atom.err]).toEqual([0, '']);
+    writeFileSync(join(folder, 'writ.config.ts'), config.replace('({', "({ docsUrl: 'https://docs.example/api/',"));
+    expect((await writ(folder, 'changelog', 'released', '--format', 'atom')).out).toContain('  <id>https://docs.example/api/changelog</id>\n');
+  });
+
+  it('compares two bases without any contract, and says what of them is not compared', async () => {
+    const newer = JSON.stringify(document('3.1.0', { name: { type: 'string', pattern: '(?i)b' }, tag: { type: 'string' } }, ['name', 'tag']));
+    const folder = scratch({ 'old.yaml': yaml, 'new.json': newer });
+    const { code, out, err } = await writ(folder, 'changelog', 'old.yaml', 'new.json');
+    expect(out).toBe('addPet 1.0.0\n  requires: major\n  breaking: `input /tag` is new and required: requests without it are refused\n\n');
+    expect(err).toMatch(/^note not-compared {2}A pattern .* \(`new\.json`, \/paths\//);
+    expect(code).toBe(0);
+    expect(await writ(folder, 'changelog', 'old.yaml', 'old.yaml')).toEqual({ code: 0, out: 'Nothing changed since old.yaml.\n', err: '' });
+    expect((await writ(folder, 'changelog', 'old.yaml', 'gone.yaml')).code).toBe(2);
+  });
+
+  it('refuses to print two things', async () => {
+    const { code, out, err } = await writ(await project(before), 'changelog', 'released', '--format', 'atom', '--json');
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain("option '--format <format>' cannot be used with option '--json'");
   });
 
   it('says so when nothing changed, and what does not load', async () => {

@@ -1,39 +1,96 @@
-import { readBase } from '../../base/read-base.ts';
-import { type ChangelogEntry, changelogOf } from '../../diff/changelog.ts';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { type Base, readBase } from '../../base/read-base.ts';
+import { changelogFeed } from '../../changelog/changelog-feed.ts';
+import { changelogMarkdown } from '../../changelog/changelog-markdown.ts';
+import { type ChangelogEntry, changelogOf } from '../../changelog/changelog.ts';
+import { showVersions } from '../../changelog/wording.ts';
+import { type Diagnostic, hasErrors } from '../../diagnostics.ts';
 import { diffModels } from '../../diff/diff-models.ts';
-import { hasErrors } from '../../diagnostics.ts';
+import type { ContractModel } from '../../model/types.ts';
 import { readModel } from '../../pipeline.ts';
 import { openProject } from '../../project.ts';
-import { printable } from '../../report/printable.ts';
-import { showDiagnostics } from '../../report/text.ts';
+import { oneLine } from '../../report/printable.ts';
+import { showDiagnostics, showFindings } from '../../report/text.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { printJson } from '../json.ts';
 import { progressOf } from '../progress.ts';
+import { notesOf } from './diff.ts';
+
+/** What a changelog can be printed as, beside JSON. */
+export const changelogFormats = ['text', 'markdown', 'atom'] as const;
 
 export interface ChangelogOptions {
   readonly config?: string;
+  readonly format?: (typeof changelogFormats)[number];
   readonly json?: boolean;
 }
 
-const showEntry = ({ key, version, from, relation, lines }: ChangelogEntry): string => {
-  const head = from === null ? `${key} ${version} (${relation})` : from === version ? `${key} ${version}` : `${key} ${from} → ${version}`;
-  return `${printable(head)}\n${lines.map(({ level, text }) => `  ${level === 'safe' ? '' : `${level}: `}${printable(text)}\n`).join('')}\n`;
+interface Compared {
+  readonly base: Base;
+  /** A base itself, or null for the contracts at hand. */
+  readonly head: Base | null;
+  readonly model: ContractModel;
+  readonly entries: readonly ChangelogEntry[];
+}
+
+const showEntry = (entry: ChangelogEntry): string => {
+  const { key, happening, needs, owners, lines } = entry;
+  const facts = [
+    ...(needs === 'none' ? [] : [`requires: ${needs}`]),
+    ...(owners.length === 0 ? [] : [`owners: ${owners.join(', ')}`]),
+    ...lines.map(({ level, text }) => `${level === 'safe' ? '' : `${level}: `}${text}`),
+  ];
+  const head = `${key} ${showVersions(entry)}${happening === 'changed' ? '' : ` (${happening})`}`;
+  return `${[head, ...facts.map((fact) => `  ${oneLine(fact)}`)].join('\n')}\n\n`;
 };
 
-/** Says what changed since a base, contract by contract, in words. */
-export const changelog = async (baseSpec: string, options: ChangelogOptions, io: Io): Promise<ExitCode> => {
-  const opened = await openProject({ cwd: io.cwd, globs: [], config: options.config ?? null, out: null, emit: null });
-  const { project } = opened;
+/** An address of its own where the documentation has one, else a name made of the title (RFC 9562, version 8). */
+const idOf = ({ docsUrl, info }: ContractModel): string => {
+  if (URL.canParse(docsUrl)) return `${docsUrl}/changelog`;
+  const hex = createHash('sha256').update(`writ changelog ${info.title}`).digest('hex');
+  return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
+
+const show = ({ base, model, entries }: Compared, { format = 'text' }: ChangelogOptions, { today }: Io): string => {
+  const { title, version } = model.info;
+  if (format === 'markdown') return changelogMarkdown([{ version, date: null, entries }], () => null);
+  if (format === 'atom') return changelogFeed([{ version, date: today, entries }], { title, url: null, page: null, id: idOf(model) });
+  return entries.length === 0 ? `Nothing changed since ${oneLine(base.label)}.\n` : entries.map(showEntry).join('');
+};
+
+interface Reading {
+  readonly compared: Compared | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const read = async (baseSpec: string, headSpec: string | undefined, options: ChangelogOptions, io: Io): Promise<Reading> => {
+  const { project, diagnostics } = await openProject({ cwd: io.cwd, globs: [], config: options.config ?? null, out: null, emit: null });
+  const at = { cwd: io.cwd, root: project?.root ?? io.cwd, out: project?.out ?? join(io.cwd, 'generated') };
+  const compare = (base: Base, head: Base | null, model: ContractModel): Compared => ({ base, head, model, entries: changelogOf(diffModels(base.model, model, { today: io.today })) });
+  if (headSpec !== undefined) {
+    const [base, head] = [await readBase(baseSpec, at), await readBase(headSpec, at)];
+    return { compared: compare(base, head, head.model), diagnostics: [] };
+  }
+  if (project === null) return { compared: null, diagnostics };
   const progress = progressOf(io, options.json === true);
-  const { model, diagnostics } = project === null ? { model: null, diagnostics: opened.diagnostics } : await readModel(project, progress);
+  const read = await readModel(project, progress);
   progress.done();
-  const base = project && model && (await readBase(baseSpec, { cwd: io.cwd, root: project.root, out: project.out }));
-  const entries = base && model ? changelogOf(diffModels(base.model, model, { today: io.today })) : [];
+  return { compared: read.model && compare(await readBase(baseSpec, at), null, read.model), diagnostics: read.diagnostics };
+};
+
+/** Says what changed since a base, or between two, contract by contract, in words. */
+export const changelog = async (baseSpec: string, headSpec: string | undefined, options: ChangelogOptions, io: Io): Promise<ExitCode> => {
+  const { compared, diagnostics } = await read(baseSpec, headSpec, options, io);
   const ok = !hasErrors(diagnostics);
-  if (options.json === true) printJson(io, { command: 'changelog', ok, base: base?.label ?? null, entries, diagnostics });
-  else {
+  if (options.json === true) {
+    printJson(io, { command: 'changelog', ok, base: compared?.base.label ?? null, head: compared?.head?.label ?? null, entries: compared?.entries ?? [], diagnostics });
+  } else {
     io.stderr(showDiagnostics(diagnostics, io.color));
-    if (base) io.stdout(entries.length === 0 ? `Nothing changed since ${base.label}.\n` : entries.map(showEntry).join(''));
+    if (compared) {
+      io.stderr(showFindings(notesOf(compared.base, ...(compared.head ? [compared.head] : [])), io.color));
+      io.stdout(show(compared, options, io));
+    }
   }
   return ok ? 0 : 1;
 };
