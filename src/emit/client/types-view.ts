@@ -29,7 +29,7 @@ export interface ClientTypes {
   readonly sharedBy: (operation: Operation) => SharedErrors | null;
 }
 
-const pascalCase = (text: string): string => text.split(/[^A-Za-z0-9$]+/).map((part) => part.replace(/^./, (first) => first.toUpperCase())).join('');
+const pascalCase = (text: string): string => text.split(/[^A-Za-z0-9$_]+/).map((part) => part.replace(/^./, (first) => first.toUpperCase())).join('');
 
 const alias = (name: string, type: string): string => `type ${name} =${type.startsWith('\n') ? '' : ' '}${type};`;
 
@@ -121,7 +121,7 @@ class OperationTypes {
 
   #error({ key, errors }: Operation, prefix: string, shared: SharedErrors | null): string {
     const declared = errors.filter(({ implicit }) => !implicit).map((error): string => {
-      const args = error.args === null ? '' : `, ${this.#named(error.args, `${prefix}${pascalCase(error.code.toLowerCase())}Args`, `What ${error.code} says about itself.`)}`;
+      const args = error.args === null ? '' : `, ${this.#named(error.args, `${prefix}${pascalCase(error.code.toLowerCase().replaceAll('_', '-'))}Args`, `What ${error.code} says about itself.`)}`;
       return `Problem<${json(error.code)}, ${String(error.status)}${args}>`;
     });
     const members = [...declared, ...(shared === null ? [] : [shared.type]), 'CallError'];
