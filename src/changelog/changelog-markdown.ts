@@ -22,7 +22,7 @@ const bullet = (entry: ChangelogEntry, link: LinkOf): string => {
 };
 
 const section = (release: Release, anchor: string, link: LinkOf): string => {
-  const heading = `<a id="${anchor}"></a>\n\n## ${md(release.version)}${release.date === null ? '' : ` (${md(release.date)})`}\n`;
+  const heading = `<a id="${anchor}"></a>\n\n## ${md(release.version)} (${md(release.date ?? 'Unreleased')})\n`;
   const groups = groupsOf(release).map(({ title, entries }) => `\n### ${title}\n\n${entries.map((entry) => bullet(entry, link)).join('')}`);
   return `${heading}${groups.join('') || `\n${nothingChanged}\n`}`;
 };

@@ -26,8 +26,8 @@ it('judges a removal by the sunset on the day of its release, and today while it
 });
 
 it('names releases for addresses so that older ones keep their names', () => {
-  const releases = ['Unreleased', '1.0.0', '1.0.0', '0.9.0-RC.1+b "<é/\n>', 'v0.8', ''].map((version) => ({ version }));
+  const releases = [{ version: '2.0.0', date: null }, { version: '1.0.0', date: '2026-02-01' }, { version: '1.0.0', date: '2026-01-01' }, { version: '0.9.0-rc.1+b "<é/\n>', date: '2025-12-01' }, { version: '', date: '2025-11-01' }];
   const anchors = anchorsOf(releases);
-  expect(anchors).toEqual(['unreleased', 'v1.0.0~2', 'v1.0.0', 'v0.9.0-rc.1+b-', 'v0.8', 'v']);
-  expect(anchorsOf([{ version: '1.0.0' }, ...releases])).toEqual(['v1.0.0~3', ...anchors]);
+  expect(anchors).toEqual(['unreleased', 'v1.0.0~2', 'v1.0.0', 'v0.9.0-rc.1+b-', 'v']);
+  expect(anchorsOf([{ version: '1.0.0', date: '2026-03-01' }, ...releases])).toEqual(['v1.0.0~3', ...anchors]);
 });

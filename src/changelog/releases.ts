@@ -4,7 +4,6 @@ import { type ChangelogEntry, changelogOf } from './changelog.ts';
 
 /** What the contracts said when a version was released. */
 export interface ReleasePoint {
-  /** As it is to be shown; what has no version yet may have a word for it, such as `Unreleased`. */
   readonly version: string;
   /** The day as `2027-01-31`, or null while it is not released. */
   readonly date: string | null;
@@ -19,7 +18,6 @@ export interface Release {
   readonly entries: readonly ChangelogEntry[];
 }
 
-/** A model of the same API before it had any contract. */
 const nothing = ({ info, servers, docsUrl }: ContractModel): ContractModel => ({ format: 1, info, servers, docsUrl, operations: [], events: [], models: [] });
 
 /**
@@ -34,21 +32,16 @@ export const releasesOf = (points: readonly ReleasePoint[], { today }: DiffOptio
     })
     .reverse();
 
-const slug = (version: string): string => {
-  const name = version.toLowerCase().replace(/[^\w.+-]+/g, '-');
-  return /^\d|^$/.test(name) ? `v${name}` : name;
-};
-
 /**
- * A name for each release that addresses may end in: `v1.0.0`, `unreleased`. A release keeps its name when newer ones
+ * A name for each release that addresses may end in: `v1.0.0`, or `unreleased`. A release keeps its name when newer ones
  * come, also beside one of the same version.
  */
-export const anchorsOf = (releases: readonly Pick<Release, 'version'>[]): string[] => {
+export const anchorsOf = (releases: readonly Pick<Release, 'version' | 'date'>[]): string[] => {
   const times = new Map<string, number>();
   return [...releases]
     .reverse()
-    .map(({ version }) => {
-      const name = slug(version);
+    .map(({ version, date }) => {
+      const name = date === null ? 'unreleased' : `v${version.replace(/[^\w.+-]+/g, '-')}`;
       const time = (times.get(name) ?? 0) + 1;
       times.set(name, time);
       // No name has this sign of its own.

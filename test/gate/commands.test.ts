@@ -195,7 +195,7 @@ describe('writ changelog', () => {
   it('prints a release for people as Markdown and for readers of feeds as Atom', async () => {
     const folder = await project(contract({ version: '2.0.0', fields: `${name} ${title}` }));
     const markdown = await writ(folder, 'changelog', 'released', '--format', 'markdown');
-    expect(markdown.out).toMatch(/^<a id="v1\.0\.0"><\/a>\n\n## 1\.0\.0\n\n### Changed\n\n- command `hello\.greet` `1\.0\.0 → 2\.0\.0` · .*requires major · owned by `hello`\n {2}- \*\*breaking\*\* .*title/);
+    expect(markdown.out).toMatch(/^<a id="unreleased"><\/a>\n\n## 1\.0\.0 \(Unreleased\)\n\n### Changed\n\n- command `hello\.greet` `1\.0\.0 → 2\.0\.0` · .*requires major · owned by `hello`\n {2}- \*\*breaking\*\* .*title/);
     expect([markdown.code, markdown.err]).toEqual([0, '']);
     const atom = await writ(folder, 'changelog', 'released', '--format', 'atom');
     expect(atom.out).toMatch(/^<\?xml .*\n<feed xmlns="http:\/\/www\.w3\.org\/2005\/Atom">\n {2}<id>urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}<\/id>\n[^]*#v1\.0\.0<\/id>\n {4}<title>1\.0\.0<\/title>\n {4}<updated>2026-06-01T00:00:00Z<\/updated>\n/);

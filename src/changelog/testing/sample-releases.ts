@@ -13,7 +13,7 @@ export const sampleReleases: readonly Release[] = releasesOf(
       version: '2.0.0', date: '2026-03-31',
       model: api({ operations: [{ ...old, deprecated: true }, command({ key: 'shop.old', version: '2.0.0' }), command({ version: '2.0.0', title: 'Place an order', owners: ['@sales', 'team.shop'], body: object(optional('b', string())) })] }),
     },
-    { version: 'Unreleased', date: null, model: api({ operations: [] }) },
+    { version: '2.0.0', date: null, model: api({ operations: [] }) },
   ],
   { today: '2026-04-30' },
 );
