@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type Base, readBase } from '../../base/read-base.ts';
 import { changelogFeed } from '../../changelog/changelog-feed.ts';
 import { changelogMarkdown } from '../../changelog/changelog-markdown.ts';
 import { type ChangelogEntry, changelogOf } from '../../changelog/changelog.ts';
+import { feedIdOf } from '../../changelog/feed-id.ts';
 import { showVersions } from '../../changelog/wording.ts';
 import { type Diagnostic, hasErrors } from '../../diagnostics.ts';
 import { diffModels } from '../../diff/diff-models.ts';
@@ -45,17 +45,10 @@ const showEntry = (entry: ChangelogEntry): string => {
   return `${[head, ...facts.map((fact) => `  ${oneLine(fact)}`)].join('\n')}\n\n`;
 };
 
-/** An address of its own where the documentation has one, else a name made of the title (RFC 9562, version 8). */
-const idOf = ({ docsUrl, info }: ContractModel): string => {
-  if (URL.canParse(docsUrl)) return `${docsUrl}/changelog`;
-  const hex = createHash('sha256').update(`writ changelog ${info.title}`).digest('hex');
-  return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-};
-
 const show = ({ base, model, entries }: Compared, { format = 'text' }: ChangelogOptions, { today }: Io): string => {
   const { title, version } = model.info;
   if (format === 'markdown') return changelogMarkdown([{ version, date: null, entries }], () => null);
-  if (format === 'atom') return changelogFeed([{ version, date: today, entries }], { title, url: null, page: null, id: idOf(model) });
+  if (format === 'atom') return changelogFeed([{ version, date: today, entries }], { title, url: null, page: null, id: feedIdOf(model) });
   return entries.length === 0 ? `Nothing changed since ${oneLine(base.label)}.\n` : entries.map(showEntry).join('');
 };
 
