@@ -1,37 +1,15 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { freePort, install } from './installed.ts';
 import { scratch } from './scratch.ts';
 
 const root = new URL('../', import.meta.url).pathname;
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const section = (title: string): string => readme.split(`\n## ${title}\n`)[1]?.split('\n## ')[0] ?? '';
 const blocks = (text: string): string[] => [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
-    });
-  });
-
-/** A folder in which `npm install writ hono zod @hono/node-server esbuild` seems to have run. */
-const project = (): string => {
-  const folder = scratch({ 'package.json': '{ "type": "module" }' });
-  const [from, to] = [join(root, 'node_modules'), join(folder, 'node_modules')];
-  mkdirSync(join(to, '.bin'), { recursive: true });
-  for (const name of readdirSync(from).filter((one) => !one.startsWith('.'))) symlinkSync(join(from, name), join(to, name));
-  for (const name of readdirSync(join(from, '.bin'))) symlinkSync(join(from, '.bin', name), join(to, '.bin', name));
-  symlinkSync(root, join(to, 'writ'));
-  symlinkSync(join(root, 'dist/writ.js'), join(to, '.bin/writ'));
-  return folder;
-};
 
 describe('README', () => {
   it('has the two commands, which are what CI runs', () => {
@@ -43,7 +21,8 @@ describe('README', () => {
   });
 
   it('has a tour that runs as written', async () => {
-    const folder = project();
+    const folder = scratch({ 'package.json': '{ "type": "module" }' });
+    install(folder);
     const script = blocks(section('A tour')).join('\n');
     expect(script).toContain('npx writ generate');
     const { stdout } = await promisify(execFile)('bash', ['-euc', script], { cwd: folder, env: { ...process.env, PORT: String(await freePort()), XDG_CACHE_HOME: join(folder, '.cache') } });

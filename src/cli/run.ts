@@ -38,7 +38,8 @@ const addChangeCommands = (root: Command, version: string, io: Io, finish: Finis
     .action(async (base: string, head: string | undefined, options: ChangelogOptions) => finish(await changelog(base, head, options, io)));
 };
 
-const program = (version: string, io: Io, finish: Finish): Command => {
+/** The commands with their arguments and options; `finish` hears the exit code of the one that ran. */
+export const program = (version: string, io: Io, finish: Finish): Command => {
   const root = new Command('writ')
     .description('Turns contracts into OpenAPI, Hono routes, docs, fixtures and AsyncAPI, and checks that they stay true.')
     .version(version)
