@@ -1,19 +1,15 @@
-// Builds the reference service into dist/: service.js and the script of its API reference page. It is apart from
-// build.js because the service imports generated code, which the generator itself must not need.
+// Builds the reference service into dist/service.js, with what it serves. It is apart from build.js because the service imports generated code, which the generator itself must not need.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const inRoot = (path) => join(root, path);
 const staging = inRoot(`dist.${process.pid}.service.tmp`);
 const entry = 'src/service/main.ts';
-const scalar = inRoot('node_modules/@scalar/fastify-api-reference');
 
 /** Paths of the files in a folder, or of the one file. */
 const filesIn = async (path) => {
@@ -49,38 +45,9 @@ const buildProgram = () =>
     external: ['writ/runtime', 'writ/runtime/node'],
   });
 
-/** How the bundle asks whether it may compile code. The page's policy forbids it, and browsers report whoever asks. */
-const evalProbe = 'try{return new Function(""),!0}catch(e){return!1}';
-
-const readBundle = async () => {
-  const parts = (await readFile(join(scalar, 'dist/js/standalone.js'), 'utf8')).split(evalProbe);
-  if (parts.length !== 2) throw new Error(`${scalar} has changed: ${evalProbe} is there ${parts.length - 1} times, not once`);
-  return Buffer.from(parts.join('return!1'));
-};
-
-/** The bundle of the API reference page with its licence, and compressed. Brotli's last tenth would take 5 seconds. */
-const writeReference = async () => {
-  const bundle = await readBundle();
-  const [br, gz] = await Promise.all([
-    promisify(brotliCompress)(bundle, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bundle.length } }),
-    promisify(gzip)(bundle, { level: constants.Z_BEST_COMPRESSION }),
-  ]);
-  const folder = join(staging, 'reference');
-  await mkdir(folder, { recursive: true });
-  await Promise.all([
-    writeFile(join(folder, 'scalar.js'), bundle),
-    writeFile(join(folder, 'scalar.js.br'), br),
-    writeFile(join(folder, 'scalar.js.gz'), gz),
-    copyFile(join(scalar, 'LICENSE'), join(folder, 'LICENSE')),
-  ]);
-};
-
 /** Moves what was built into dist/ file by file: each is whole at any time, and the hash comes last. */
 const publish = async (hash) => {
-  await mkdir(inRoot('dist/reference'), { recursive: true });
-  for (const name of ['reference/LICENSE', 'reference/scalar.js.br', 'reference/scalar.js.gz', 'reference/scalar.js', 'service.js']) {
-    await rename(join(staging, name), inRoot(`dist/${name}`));
-  }
+  await rename(join(staging, 'service.js'), inRoot('dist/service.js'));
   await writeFile(join(staging, 'service.txt'), hash);
   await rename(join(staging, 'service.txt'), inRoot('dist/service.txt'));
 };
@@ -89,13 +56,12 @@ const isFile = (path) => stat(inRoot(path)).then((found) => found.isFile(), () =
 
 if (!(await isFile(entry))) throw new Error(`there is no ${entry}, from which the service is built`);
 // Replaces dist/ when the generator or the runtime has changed, and the service with it.
-execFileSync(process.execPath, [inRoot('scripts/build.js')], { stdio: 'inherit' });
+for (const script of ['build.js', 'build-reference.js']) execFileSync(process.execPath, [inRoot(`scripts/${script}`)], { stdio: 'inherit' });
 const hash = await buildHash();
 if ((await readFile(inRoot('dist/service.txt'), 'utf8').catch(() => '')) !== hash) {
   try {
     await mkdir(staging, { recursive: true });
     await buildProgram();
-    await writeReference();
     await publish(hash);
   } finally {
     await rm(staging, { recursive: true, force: true });

@@ -16,6 +16,27 @@ export interface LintConfig {
   };
 }
 
+/** A version of the API that was published: the changelog tells what each changed. */
+export interface ReleaseConfig {
+  readonly version: string;
+  /** The day of its publication, as `2027-01-31`. */
+  readonly date: string;
+  /** Where its model stands: a git ref, an output folder or a `model.json`. */
+  readonly at: string;
+}
+
+/** What the config may say of the site that `writ docs build` makes. */
+export interface DocsConfig {
+  /** Folder of the finished site; `site` unless said. */
+  readonly out?: string;
+  /** Path under which the site is served; `/` unless said. */
+  readonly base?: string;
+  /** Folder of Markdown pages of your own, which become part of the site; `docs` unless said. */
+  readonly pages?: string;
+  /** Published versions, oldest first, for the changelog. */
+  readonly releases?: readonly ReleaseConfig[];
+}
+
 /** What `writ.config.ts` may say. Paths are relative to the config file. */
 export interface WritConfig {
   /** Globs of contract files. */
@@ -35,6 +56,9 @@ export interface WritConfig {
   /** Seconds without progress after which a contract file is given up; 5 unless said. */
   readonly timeLimit?: number;
   readonly lint?: LintConfig;
+  /** Address under which the project's folder is shown, such as `https://github.com/acme/api/blob/main`; pages link their source there. */
+  readonly repository?: string;
+  readonly docs?: DocsConfig;
 }
 
 /** Types the config in an editor; returns it as it is. */

@@ -73,6 +73,7 @@ export const catalogue = {
   'output-not-readable': entry('error', 'The output folder, or a file in it, may not be read.', 'Make the folder readable for the user who runs writ.'),
   'output-changed-meanwhile': entry('error', 'A file changed between the plan and its writing.', 'Run `writ generate` again.'),
   'output-interrupted': entry('error', 'The run was interrupted while it wrote.', 'Run `writ generate` again.'),
+  'output-foreign': entry('error', 'The folder of the finished site holds files that writ did not make.', 'Name an empty folder with `--out` or `docs.out`, or move the files away.'),
   'output-failed': entry('error', 'The system refused to read or write an output file.', 'See the system error that the message names, then run `writ generate` again.'),
 } as const satisfies Record<string, Entry>;
 

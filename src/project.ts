@@ -4,6 +4,7 @@ import { settingsOf, settingsProblems, type LintSettings } from './lint/settings
 import { readConfig } from './load/config-file.ts';
 import { findFiles } from './load/find-files.ts';
 import type { ContractModel } from './model/types.ts';
+import { siteProblems, siteSettings, type SiteSettings } from './site/settings.ts';
 
 /** What a run works on: the config with every default filled in. */
 export interface Project {
@@ -19,6 +20,9 @@ export interface Project {
   readonly aliases: readonly string[];
   readonly timeLimit: number;
   readonly lint: LintSettings;
+  /** Address under which the root is shown, without a trailing slash, or null. */
+  readonly repository: string | null;
+  readonly docs: SiteSettings;
 }
 
 /** What the command line says of a project. */
@@ -39,7 +43,7 @@ export interface ProjectReading {
 export const openProject = async (options: ProjectOptions): Promise<ProjectReading> => {
   const { root, file, config, diagnostics } = await readConfig(options.cwd, options.config);
   if (hasErrors(diagnostics)) return { project: null, diagnostics };
-  const problems = lintDiagnostics(file, config?.lint);
+  const problems = problemsIn(file, [...settingsProblems(config?.lint), ...siteProblems(config?.docs)]);
   if (problems.length > 0) return { project: null, diagnostics: problems };
   // Globs on the command line are relative to where it was typed.
   const globs = options.globs.length > 0 ? options.globs.map((glob) => resolve(options.cwd, glob)) : (config?.contracts ?? []);
@@ -58,13 +62,15 @@ export const openProject = async (options: ProjectOptions): Promise<ProjectReadi
     aliases: config?.aliases ?? [],
     timeLimit: config?.timeLimit ?? 5,
     lint: await settingsOf(config?.lint ?? {}, (files) => findFiles(root, files)),
+    repository: config?.repository?.replace(/\/+$/, '') ?? null,
+    docs: siteSettings(config?.docs ?? {}, root),
   };
   return { project, diagnostics };
 };
 
-const lintDiagnostics = (file: string | null, lint: unknown): Diagnostic[] => {
+const problemsIn = (file: string | null, problems: readonly { readonly message: string; readonly fix: string | null }[]): Diagnostic[] => {
   const name = basename(file ?? '');
-  return settingsProblems(lint).map(({ message, fix }) =>
+  return problems.map(({ message, fix }) =>
     diagnostic('config-invalid', `\`${name}\`: ${message}`, { place: { file: name, line: 1, column: 1 }, ...(fix === null ? {} : { fix }) }),
   );
 };

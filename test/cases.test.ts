@@ -5,6 +5,7 @@ import { emitters } from '../src/emit/emitters.ts';
 import { defaultSettings } from '../src/lint/settings.ts';
 import { runPipeline } from '../src/pipeline.ts';
 import type { Project } from '../src/project.ts';
+import { siteSettings } from '../src/site/settings.ts';
 import { showDiagnostics } from '../src/report/text.ts';
 
 const folder = new URL('../fixtures/cases/', import.meta.url).pathname;
@@ -17,7 +18,8 @@ const refused = cases.filter((name) => existsSync(join(folder, name, 'diagnostic
 const run = (name: string) => {
   const project: Project = {
     root: join(folder, name), globs: ['contracts/**/*.ts'], out: join(folder, name, 'expected'), emit: null,
-    info: { title: name, version: '1.0.0', description: null }, servers: [], docsUrl: 'https://docs.example.com', aliases: [], timeLimit: 1, lint: defaultSettings,
+    info: { title: name, version: '1.0.0', description: null }, servers: [], docsUrl: 'https://docs.example.com', aliases: [], timeLimit: 1, lint: defaultSettings, repository: null,
+    docs: siteSettings({}, join(folder, name)),
   };
   return runPipeline(project, emitters, null, { onStage: () => {}, onOutput: () => {}, signal: new AbortController().signal });
 };

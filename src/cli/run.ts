@@ -2,7 +2,7 @@
  * The command line: arguments → exit code.
  * Takes arguments and the world (`Io`), gives 0, 1 or 2; prints only through the `Io`, and never a stack trace.
  */
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { OutputFailure } from '../output/output-failure.ts';
 import { check } from './check.ts';
 import { explain } from './explain.ts';
@@ -15,6 +15,10 @@ import { lint, type LintOptions } from './gate/lint.ts';
 import { withReport } from './gate/report-options.ts';
 import type { ExitCode, Io } from './io.ts';
 import { oneLine } from '../report/printable.ts';
+import { docsBuild, type DocsBuildOptions } from './docs/docs-build.ts';
+import { docsServe, type DocsServeOptions } from './docs/docs-serve.ts';
+import { isBase } from '../site/settings.ts';
+import { SiteFailure } from '../site/site-failure.ts';
 import { list } from './list.ts';
 import { withOutput, withProject, type SharedOptions } from './shared-options.ts';
 
@@ -38,7 +42,26 @@ const addChangeCommands = (root: Command, version: string, io: Io, finish: Finis
     .action(async (base: string, head: string | undefined, options: ChangelogOptions) => finish(await changelog(base, head, options, io)));
 };
 
-/** The commands with their arguments and options; `finish` hears the exit code of the one that ran. */
+const addDocsCommands = (root: Command, io: Io, finish: Finish): void => {
+  const docs = root.command('docs').description('make a site of the API\'s documentation');
+  docs.command('build').description('build the site, follow its links, and put it in its place')
+    .option('--config <file>', 'config file (default: writ.config.ts)')
+    .option('--out <folder>', 'folder of the finished site (default: site)')
+    .addOption(new Option('--base <path>', 'path under which the site is served, such as /api/ (default: /)').argParser(parseBase))
+    .option('--json', 'print one JSON document for programs')
+    .action(async (options: DocsBuildOptions) => finish(await docsBuild(options, io)));
+  docs.command('serve').description('show the site, and keep it up to date while contracts and pages change')
+    .option('--config <file>', 'config file (default: writ.config.ts)')
+    .option('--port <port>', 'port to listen on', '5173')
+    .action(async (options: DocsServeOptions) => finish(await docsServe(options, io)));
+};
+
+const parseBase = (text: string): string => {
+  if (!isBase(text)) throw new InvalidArgumentError('It begins and ends with a slash, such as /api/docs/.');
+  return text;
+};
+
+/** All commands, as the parser knows them. */
 export const program = (version: string, io: Io, finish: Finish): Command => {
   const root = new Command('writ')
     .description('Turns contracts into OpenAPI, Hono routes, docs, fixtures and AsyncAPI, and checks that they stay true.')
@@ -57,6 +80,7 @@ export const program = (version: string, io: Io, finish: Finish): Command => {
     .option('--fix', 'change in the contract files what a machine can mend')
     .action(async (globs: string[], options: LintOptions) => finish(await lint(globs, options, version, io)));
   addChangeCommands(root, version, io, finish);
+  addDocsCommands(root, io, finish);
   withProject(root.command('list').description('list operations and events'))
     .action(async (globs: string[], options: SharedOptions) => finish(await list(globs, options, io)));
   root.command('explain').description('explain one contract')
@@ -84,7 +108,7 @@ const failed = (error: unknown, json: boolean, io: Io): ExitCode => {
     if (error.code === 'commander.invalidArgument' && !error.message.startsWith('error:')) io.stderr(`error: ${error.message}\n`);
     return error.exitCode === 0 ? 0 : 2;
   }
-  const [code, message, fix] = error instanceof OutputFailure ? [error.diagnostic.code, error.message, error.diagnostic.fix] : error instanceof BaseFailure ? [error.code, error.message, error.fix] : ['internal', describe(error), 'This is a defect of writ: please report it with this message.'];
+  const [code, message, fix] = error instanceof OutputFailure ? [error.diagnostic.code, error.message, error.diagnostic.fix] : error instanceof BaseFailure || error instanceof SiteFailure ? [error.code, error.message, error.fix] : ['internal', describe(error), 'This is a defect of writ: please report it with this message.'];
   if (json) io.stdout(`${JSON.stringify({ ok: false, failure: { code, message, fix } }, null, 2)}\n`);
   else io.stderr(`failure ${code}  ${oneLine(message)}\n  fix: ${oneLine(fix)}\n`);
   return 2;

@@ -86,11 +86,11 @@ export const code = (text: string, where?: 'cell'): string => {
   return `${marks}${pad}${flat.replaceAll('|', '\\|')}${pad}${marks}`;
 };
 
-/** A fenced code block that its content cannot close, nor make a site builder include a file. */
-export const fence = (text: string, language: string): string => {
+/** A fenced code block that its content cannot close, nor make a site builder include a file. Sites show labelled ones side by side as tabs. */
+export const fence = (text: string, language: string, label?: string): string => {
   const marks = '`'.repeat(Math.max(3, longestRun(text) + 1));
   const content = visible(text.replace(/\r\n?/g, '\n')).replace(/<!--(?=\s*@include)/g, '<\\u0021--').replace(/\n+$/, '');
-  return `${marks}${word(language)}\n${content}\n${marks}`;
+  return `${marks}${word(language)}${label === undefined ? '' : ` [${word(label)}]`}\n${content}\n${marks}`;
 };
 
 /** Every line but empty ones moved right by `spaces`. */

@@ -15,8 +15,8 @@ export interface ConfigReading {
 
 const names = ['writ.config.ts', 'writ.config.mts', 'writ.config.js', 'writ.config.mjs'];
 const lists = ['contracts', 'emit', 'servers', 'aliases'];
-const texts = ['out', 'docsUrl'];
-const keys = [...lists, ...texts, 'info', 'timeLimit', 'lint'];
+const texts = ['out', 'docsUrl', 'repository'];
+const keys = [...lists, ...texts, 'info', 'timeLimit', 'lint', 'docs'];
 
 const find = (cwd: string, named: string | null): string | null => {
   const candidates = named === null ? names : [named];

@@ -13,6 +13,7 @@ import { eventPageText } from './pages/event-page.ts';
 import { indexPageText } from './pages/index-page.ts';
 import { modelPageText } from './pages/model-page.ts';
 import { operationPageText } from './pages/operation-page.ts';
+import { problemsPageText } from './pages/problems-page.ts';
 import { errorPage, eventPage, gatherSite, modelPage, operationPage } from './site.ts';
 
 const emitter = 'markdown';
@@ -25,6 +26,7 @@ const emit = (model: ContractModel, render: Render): VirtualFile[] => {
   const file = (page: string, text: string): VirtualFile => ({ path: `docs/${page}`, content: oneNewline(text), emitter });
   return [
     file('index.md', indexPageText(site, render)),
+    file('how-errors-look.md', problemsPageText(site, render)),
     ...catalogues.map((catalogue) => file(catalogue.page, cataloguePageText(catalogue, site, render))),
     ...model.operations.map((operation) => file(operationPage(operation), operationPageText(operation, site, render))),
     ...model.events.map((event) => file(eventPage(event), eventPageText(event, site, render))),

@@ -22,10 +22,10 @@ beforeAll(async () => {
 const shown = hostile.replace(/[\u2028\u2029\u202E\u0000\u0007]/g, (char) => `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`);
 
 describe('pages of the five contracts', () => {
-  it('there is one for each operation, event, model and error, an index and three catalogues', () => {
+  it('there is one for each operation, event, model and error, an index, how errors look and three catalogues', () => {
     const count = (folder: string): number => [...contracts.keys()].filter((path) => path.startsWith(`docs/${folder}/`)).length;
     expect([count('operations'), count('events'), count('models'), count('errors')]).toEqual([5, 4, 13, 17]);
-    expect([...contracts.keys()].filter((path) => !/\/.*\//.test(path))).toEqual(['docs/index.md', 'docs/by-owner.md', 'docs/by-tag.md', 'docs/by-stability.md']);
+    expect([...contracts.keys()].filter((path) => !/\/.*\//.test(path))).toEqual(['docs/index.md', 'docs/how-errors-look.md', 'docs/by-owner.md', 'docs/by-tag.md', 'docs/by-stability.md']);
     expect(page(contracts, 'index.md')).toContain('5 operations (5 commands, 0 queries), 4 events, 13 models and 17 errors.');
   });
 
@@ -150,12 +150,12 @@ describe('an operation with everything', () => {
     const text = page(samples, 'operations/shop.order.place.v2.0.0.md');
     expect(section(text, 'Acceptance Scenarios')).toContain('### places\n\n- **Given** a cart\n- **When** it is ordered\n- **Then** an order stands\n');
     expect(section(text, 'Analytics Labels')).toContain('- `order_placed`');
-    expect(section(text, 'Examples')).toContain('### small\n\n```sh\ncurl -X POST');
+    expect(section(text, 'Examples')).toContain('### small\n\n```sh [curl]\ncurl -X POST');
     expect(section(page(samples, 'operations/hostile.text.v1.0.0.md'), 'Further Declarations')).toContain('"capability"');
   });
 
   it('a shell reads the request as it is meant, whatever it holds', () => {
-    const [, script = ''] = /```+sh\n(.*?)\n```/s.exec(page(samples, 'operations/hostile.text.v1.0.0.md')) ?? [];
+    const [, script = ''] = /```+sh \[curl\]\n(.*?)\n```/s.exec(page(samples, 'operations/hostile.text.v1.0.0.md')) ?? [];
     const read = execFileSync('sh', ['-c', `curl() { for word in "$@"; do printf '%s\\0' "$word"; done; }\n${script}`], { env: { TOKEN: 't', PATH: '/usr/bin:/bin' } });
     const words = read.toString('utf8').split('\0');
     expect(words.slice(0, 3)).toEqual(['-X', 'POST', 'https://api.example.com/base/hostile/text/v1.0.0']);
@@ -205,7 +205,7 @@ describe('all pages', () => {
   });
 
   it('keep every table in shape, and let no contract text become markup, with HTML on and off', () => {
-    const known = /^<\/?(?:p|h[1-3]|ul|li|strong|code|pre|table|thead|tbody|tr|th|td)>$|^<code class="language-(?:ts|json|sh)">$|^<a href="[\w./:+-]+\.md">$|^<\/a>$/;
+    const known = /^<\/?(?:p|h[1-3]|ul|li|strong|code|pre|table|thead|tbody|tr|th|td)>$|^<code class="language-(?:ts|json|sh|http)">$|^<a href="[\w./:+-]+\.md">$|^<a href="https:\/\/www\.rfc-editor\.org\/rfc\/rfc9457">$|^<\/a>$/;
     for (const engine of engines) {
       for (const [path, content] of everything()) {
         const html = engine.render(parts(content).body);

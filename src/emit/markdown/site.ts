@@ -1,6 +1,7 @@
 import type { ContractModel, EventContract, Json, Model, Operation, OperationError, Schema } from '../../model/types.ts';
 import { md } from '../escape.ts';
 import { Sampler } from '../sample.ts';
+import { clientCalls } from './pages/client-calls.ts';
 
 /** An operation in its role towards another page's subject; `as` is Markdown. */
 export interface Use {
@@ -30,6 +31,8 @@ export interface Site {
   /** By error code; a code is here because an operation has it. */
   readonly errors: ReadonlyMap<string, readonly [ErrorUse, ...ErrorUse[]]>;
   readonly sample: Sampler;
+  /** How each operation is called on the typed client. */
+  readonly calls: ReadonlyMap<Operation, string>;
   /** Field tables by model, kept because several pages show the same one. */
   readonly tables: Map<string, string>;
   /** Rows of error tables by everything they say, kept because operations share most of their errors. */
@@ -101,7 +104,7 @@ export const gatherSite = (model: ContractModel): Site => {
   for (const parent of model.models) for (const name of namedIn(parent.schema)) modelParents.put(name, parent);
   const models = new Map(model.models.map((one) => [one.name, one]));
   const events = new Map(model.events.map((one) => [identity(one), one]));
-  return { model, models, events, modelUses, modelEvents, modelParents, emitters, audits, errors, sample: new Sampler(model), tables: new Map(), errorRows: new Map() };
+  return { model, models, events, modelUses, modelEvents, modelParents, emitters, audits, errors, sample: new Sampler(model), calls: clientCalls(model.operations), tables: new Map(), errorRows: new Map() };
 };
 
 /** Values as people read them in examples. */

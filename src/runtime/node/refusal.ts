@@ -1,16 +1,9 @@
 import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import { type Failure, failure } from '../failure.ts';
-import { type ErrorTable, errorTable, problem } from '../problem.ts';
+import { problem } from '../problem.ts';
 import { readRequestId, send } from '../response.ts';
 import type { Replacement } from './guarded-response.ts';
-
-/** Errors of HTTP itself, which no route of an application can answer. */
-const errors: ErrorTable = new Map([
-  ...errorTable(null),
-  ['REQUEST_TIMEOUT', { status: 408, title: 'The request took too long to arrive', retryable: true }],
-  ['EXPECTATION_FAILED', { status: 417, title: 'The request expects what the server does not do' }],
-  ['HEADERS_TOO_LARGE', { status: 431, title: 'The request headers are too large' }],
-]);
+import { serverErrors } from './server-errors.ts';
 
 const refusals: { readonly [nodeCode: string]: Failure } = {
   ERR_HTTP_REQUEST_TIMEOUT: failure('REQUEST_TIMEOUT', { detail: 'The request did not arrive in time.' }),
@@ -57,7 +50,7 @@ export class Refusals {
 
   #make(failed: Failure): { readonly response: Response; readonly body: string } {
     const requestId = readRequestId(undefined);
-    const answer = problem(failed, errors, { docsUrl: this.#docsUrl, url: 'http://localhost/', requestId });
+    const answer = problem(failed, serverErrors, { docsUrl: this.#docsUrl, url: 'http://localhost/', requestId });
     return { response: send(answer, requestId), body: answer.body ?? '' };
   }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import { referencePage } from './reference-page.ts';
+import { referencePage } from '../../site/reference-page.ts';
 import { answerWith, fingerprint, type Representation } from './representation.ts';
 
 /** Scalar's browser bundle, plain and compressed. */
@@ -40,7 +40,7 @@ const pagePolicy = [
 /** Serves the API reference page of `/openapi.json` and its script, which asks no other origin for anything. */
 export const referenceRoutes = ({ title, bundle }: { readonly title: string; readonly bundle: ReferenceBundle }): Hono => {
   const version = fingerprint(bundle.plain);
-  const page = referencePage(title, `/reference/scalar.js?v=${version}`);
+  const page = referencePage({ title, script: `/reference/scalar.js?v=${version}`, json: '/openapi.json', yaml: '/openapi.yaml' });
   const html = { mediaType: 'text/html; charset=utf-8', body: new TextEncoder().encode(page), headers: { 'content-security-policy': pagePolicy } };
   const script = { mediaType: 'text/javascript; charset=utf-8', body: bundle.plain, coded: bundle.coded };
   return new Hono()

@@ -1,3 +1,4 @@
+import type { Json } from '../../../model/types.ts';
 import { code, md } from '../../escape.ts';
 import type { Render } from '../../render.ts';
 import { schemaText } from '../schema/schema-text.ts';
@@ -59,20 +60,19 @@ const usesTable = (uses: readonly ErrorUse[], site: Site): string => {
 };
 
 /** A problem body as the server answers it (RFC 9457), for the first operation that declares the error. */
-const problem = ({ error, by }: ErrorUse, site: Site): string =>
-  printJson({
-    type: `${site.model.docsUrl}/errors/${encodeURIComponent(error.code)}`,
-    title: error.description,
-    status: error.status,
-    detail: error.description,
-    instance: by.path,
-    code: error.code,
-    ...(error.gqlCode === null ? {} : { gqlCode: error.gqlCode }),
-    retryable: error.retryable,
-    requestId: '0f8fad5b-d9cb-469f-a165-70867728950e',
-    ...(error.code === 'VALIDATION_FAILED' ? { issues: [{ pointer: '/name', code: 'required', message: 'is required' }] } : {}),
-    ...(error.args === null ? {} : { args: site.sample.value(error.args) }),
-  });
+export const problemExample = ({ error, by }: ErrorUse, site: Site): { readonly [member: string]: Json } => ({
+  type: `${site.model.docsUrl}/errors/${encodeURIComponent(error.code)}`,
+  title: error.description,
+  status: error.status,
+  detail: error.description,
+  instance: by.path,
+  code: error.code,
+  ...(error.gqlCode === null ? {} : { gqlCode: error.gqlCode }),
+  retryable: error.retryable,
+  requestId: '0f8fad5b-d9cb-469f-a165-70867728950e',
+  ...(error.code === 'VALIDATION_FAILED' ? { issues: [{ pointer: '/name', code: 'required', message: 'is required' }] } : {}),
+  ...(error.args === null ? {} : { args: site.sample.value(error.args) }),
+});
 
 /** Everything the contracts say under one error code, which several operations may share. */
 export const errorPageText = (name: string, uses: readonly [ErrorUse, ...ErrorUse[]], site: Site, render: Render): string => {
@@ -88,6 +88,6 @@ export const errorPageText = (name: string, uses: readonly [ErrorUse, ...ErrorUs
     reach: reach(uses, site),
     uses: uses.length > listed ? '' : usesTable(uses, site),
     arguments: [...shapes.values()].map((args) => schemaText(args, false, site)),
-    example: problem(first, site),
+    example: printJson(problemExample(first, site)),
   });
 };

@@ -41,7 +41,8 @@ const modelTable = ({ model: { models } }: Site): string =>
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const errorTable = ({ errors }: Site): string =>
+/** All errors, each with how many operations answer with it. */
+export const errorTable = ({ errors }: Site): string =>
   table(
     ['Error', 'HTTP', 'Description', 'Operations'],
     [...errors].sort(([a], [b]) => order(a, b)).map(([name, uses]) => [
@@ -58,6 +59,22 @@ const counts = ({ model: { operations, events, models }, errors }: Site): string
   return `${count(operations.length, 'operation')} (${kinds}), ${count(events.length, 'event')}, ${count(models.length, 'model')} and ${count(errors.size, 'error')}`;
 };
 
+const auths = [
+  { auth: 'user', needs: 'a signed-in user' },
+  { auth: 'admin', needs: 'an administrator' },
+  { auth: 'anonymous', needs: 'no token' },
+] as const;
+
+/** How callers say who they are, and how many operations ask for it. */
+const authentication = ({ model: { operations } }: Site): string => {
+  const counted = auths.flatMap(({ auth, needs }) => {
+    const asking = operations.filter(({ policy }) => policy.auth === auth).length;
+    return asking === 0 ? [] : [`${count(asking, 'operation')} ${asking === 1 ? 'needs' : 'need'} ${needs}`];
+  });
+  const token = operations.some(({ policy }) => policy.auth !== 'anonymous') ? 'Send a token with each request, as `Authorization: Bearer <token>`. ' : '';
+  return `${token}${counted.join(', ')}.`;
+};
+
 /** The first page: what the API is, what it has, and the way to every other page. */
 export const indexPageText = (site: Site, render: Render): string => {
   const { info, servers, operations } = site.model;
@@ -68,6 +85,7 @@ export const indexPageText = (site: Site, render: Render): string => {
     description: prose(info.description),
     version: info.version,
     counts: counts(site),
+    authentication: operations.length === 0 ? '' : authentication(site),
     servers: bullets(servers.map((server) => code(server))),
     domains: byDomain(operations),
     events: eventTable(site),

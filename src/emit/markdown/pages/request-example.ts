@@ -1,6 +1,7 @@
 import type { Example, Field, Json, Operation, Parameter, Schema } from '../../../model/types.ts';
 import { fence, md } from '../../escape.ts';
 import { printJson, type Site } from '../site.ts';
+import { clientExample } from './client-example.ts';
 
 /** One shell word that stands for exactly this text. */
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
@@ -51,6 +52,20 @@ const curl = (operation: Operation, parameters: Chosen, body: Json | undefined, 
   ].join(' \\\n  ');
 };
 
+/** The request as it goes over the wire (RFC 9112), but for the header of its length. */
+const http = (operation: Operation, parameters: Chosen, body: Json | undefined, site: Site): string => {
+  const [server] = site.model.servers;
+  const base = server !== undefined && URL.canParse(server) ? new URL(server) : null;
+  const headers = parameters.filter(([{ in: place }]) => place === 'header').map(([{ name }, value]) => `${name}: ${plain(value)}`);
+  return [
+    `${operation.method} ${(base?.pathname ?? '').replace(/\/$/, '')}${address(operation, parameters)} HTTP/1.1`,
+    `Host: ${base === null ? 'api.example.com' : base.host}`,
+    ...(operation.policy.auth === 'anonymous' ? [] : ['Authorization: Bearer <token>']),
+    ...headers,
+    ...(body === undefined ? [] : ['Content-Type: application/json', '', printJson(body)]),
+  ].join('\n');
+};
+
 const answer = (status: number, body: Json | undefined): string =>
   body === undefined ? `Answers ${status}, without a body.` : `Answers ${status}:\n\n${fence(printJson(body), 'json')}`;
 
@@ -64,9 +79,12 @@ export const exampleText = (operation: Operation, site: Site): string => {
     .flatMap((example) => {
       const sent = value(body, example.input);
       const shown = example.input === null ? null : example.input.value;
+      const parameters = chosen(operation, shown, site);
       return [
         ...(example.key === null ? [] : [`### ${md(example.key)}`]),
-        fence(curl(operation, chosen(operation, shown, site), sent, site), 'sh'),
+        fence(curl(operation, parameters, sent, site), 'sh', 'curl'),
+        fence(clientExample(operation, parameters, sent, site), 'ts', 'Client'),
+        fence(http(operation, parameters, sent, site), 'http', 'HTTP'),
         answer(success.status, value(output, example.output)),
       ];
     })

@@ -1,3 +1,5 @@
+import { htmlOf } from './html.ts';
+
 /** No link to another place; keys of operations, which have no spaces, break on a narrow screen. */
 const style = `
 a[href^="https://www.scalar.com"] { display: none }
@@ -23,27 +25,35 @@ const configuration = {
   customCss: style,
 };
 
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+/** Addresses of what the page loads, relative to it or absolute. */
+export interface ReferenceParts {
+  /** As text. */
+  readonly title: string;
+  /** Scalar's bundle. */
+  readonly script: string;
+  /** The OpenAPI document, as JSON and as YAML. */
+  readonly json: string;
+  readonly yaml: string;
+}
 
-/** The page that shows `/openapi.json`; without JavaScript it names the document. `title` is text, `script` the bundle's address. */
-export const referencePage = (title: string, script: string): string => `<!doctype html>
+/** The page that shows an OpenAPI document and tries it out; without JavaScript it names the document. */
+export const referencePage = ({ title, script, json, yaml }: ReferenceParts): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escapeHtml(title)}</title>
+<title>${htmlOf(title)}</title>
 <link rel="icon" href="data:,">
-<link rel="alternate" type="application/json" href="/openapi.json">
-<link rel="alternate" type="application/yaml" href="/openapi.yaml">
+<link rel="alternate" type="application/json" href="${htmlOf(json)}">
+<link rel="alternate" type="application/yaml" href="${htmlOf(yaml)}">
 </head>
 <body>
 <noscript>
-<h1>${escapeHtml(title)}</h1>
-<p>This page shows the API with JavaScript. All that it shows is in the OpenAPI document: <a href="/openapi.json">openapi.json</a>, <a href="/openapi.yaml">openapi.yaml</a>.</p>
+<h1>${htmlOf(title)}</h1>
+<p>This page shows the API with JavaScript. All that it shows is in the OpenAPI document: <a href="${htmlOf(json)}">openapi.json</a>, <a href="${htmlOf(yaml)}">openapi.yaml</a>.</p>
 </noscript>
-<script id="api-reference" src="${escapeHtml(script)}" data-url="/openapi.json" data-configuration="${escapeHtml(JSON.stringify(configuration))}"></script>
+<script id="api-reference" src="${htmlOf(script)}" data-url="${htmlOf(json)}" data-configuration="${htmlOf(JSON.stringify(configuration))}"></script>
 </body>
 </html>
 `;

@@ -1,0 +1,65 @@
+/**
+ * VitePress, which builds the site and serves it while people write.
+ * Takes the folder of the site's source, runs VitePress in a process of its own, and hears what it prints.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { env, execPath } from 'node:process';
+import { SiteFailure } from './site-failure.ts';
+
+/** Where VitePress stands, and the Vue that it uses. */
+export interface Engine {
+  readonly program: string;
+  readonly vue: string;
+  readonly vitepress: string;
+}
+
+const packageFolder = (name: string, from: string): string | null => {
+  try {
+    return dirname(createRequire(join(from, 'here.js')).resolve(`${name}/package.json`));
+  } catch {
+    return null;
+  }
+};
+
+/** Finds VitePress in the first folder that can import it. Throws a `SiteFailure` when none can. */
+export const findEngine = (folders: readonly string[]): Engine => {
+  for (const folder of folders) {
+    const vitepress = packageFolder('vitepress', folder);
+    const vue = vitepress === null ? null : packageFolder('vue', vitepress);
+    if (vitepress !== null && vue !== null) return { vitepress, vue, program: join(vitepress, 'bin/vitepress.js') };
+  }
+  throw new SiteFailure('site-engine-missing', 'The package `vitepress`, which builds the site, is not installed.', 'Run `npm install --save-dev vitepress@1` in the project, or in the folder of your own pages.');
+};
+
+/** Memory for large sites: VitePress holds every page while it builds. */
+const heap = '--max-old-space-size=8192';
+
+/** Starts VitePress on a source folder; `args` are its own. */
+export const startEngine = ({ program }: Engine, args: readonly string[], onOutput: (text: string) => void): ChildProcess => {
+  const child = spawn(execPath, [heap, program, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...env, NO_COLOR: '1', FORCE_COLOR: '0' } });
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', onOutput);
+  return child;
+};
+
+const ended = (child: ChildProcess, signal: AbortSignal): Promise<number | null> =>
+  new Promise((resolve, reject) => {
+    const stop = (): void => void child.kill();
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    child.on('error', reject);
+    child.on('close', (code) => {
+      signal.removeEventListener('abort', stop);
+      resolve(code);
+    });
+  });
+
+/** Builds the site of a source folder. Throws a `SiteFailure` with the last lines that VitePress printed. */
+export const buildSite = async (engine: Engine, source: string, signal: AbortSignal): Promise<void> => {
+  let printed = '';
+  const code = await ended(startEngine(engine, ['build', source], (text) => (printed = (printed + text).slice(-20_000))), signal);
+  if (code === 0) return;
+  const lines = printed.split('\n').filter((line) => line.trim() !== '').slice(-15).join('\n');
+  throw new SiteFailure('site-engine-failed', `VitePress ended with ${code === null ? 'a signal' : `code ${code}`}:\n${lines}`, 'Correct the page that it names; the site that was there is unchanged.');
+};

@@ -1,0 +1,29 @@
+// Code blocks with a label (```sh [curl]) that follow each other show as tabs. In plain Markdown they stay blocks.
+const isLabelled = (token) => token.type === 'fence' && /\[.+\]\s*$/.test(token.info);
+
+const marker = (Token, type, nesting) => Object.assign(new Token(type, 'div', nesting), { block: true, info: 'code-group' });
+
+const group = (state) => {
+  const grouped = [];
+  for (let at = 0; at < state.tokens.length; at += 1) {
+    let end = at;
+    while (end < state.tokens.length && isLabelled(state.tokens[end])) end += 1;
+    if (end - at < 2) {
+      grouped.push(state.tokens[at]);
+      continue;
+    }
+    grouped.push(marker(state.Token, 'container_code-group_open', 1), ...state.tokens.slice(at, end), marker(state.Token, 'container_code-group_close', -1));
+    at = end - 1;
+  }
+  state.tokens = grouped;
+};
+
+/** Wide tables scroll on their own: with the keyboard too. */
+const scrollTables = (md) => {
+  md.renderer.rules.table_open = () => '<table tabindex="0">\n';
+};
+
+export const groupLabelledFences = (md) => {
+  md.core.ruler.push('writ-labelled-fences', group);
+  scrollTables(md);
+};
