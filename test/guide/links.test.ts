@@ -47,4 +47,9 @@ describe('pages of the guide', () => {
   it('speak the languages that the site knows', () => {
     for (const { path, fences } of pages) for (const { language, line } of fences) expect(['sh', 'ts', 'json', 'yaml', 'text'], `${path}:${line + 1}`).toContain(language);
   });
+
+  it('do not make tabs of blocks that belong one after the other', () => {
+    const tabs = pages.flatMap(({ path, text }) => [...text.matchAll(/^```\w+ \[(.*)\]\n(?:(?!```).*\n)*```\n\s*```\w+ \[(.*)\]$/gm)].map(([, first, second]) => `${path}: ${first}, ${second}`));
+    expect(tabs).toEqual([]);
+  });
 });

@@ -39,7 +39,8 @@ const isFileName = (code: string): boolean => /^[\w.@-]*(?:\/[\w.@-]+)*\.(?:ts|m
 const ofProjects = ['old.yaml', 'new.yaml', 'api.yaml', 'released/model.json', 'writ.config.mts', 'writ.config.js', 'writ.config.mjs', 'writ.waivers.json'];
 
 const fileFault = (code: string, { fences, text }: Page): string | null => {
-  const places = [code, `generated/${code}`, `src/${code}`, `dist/${code.replace(/^dist\//, '')}`, `generated/${code.replace('greetings', 'identity')}`];
+  // Outputs are named without their folder, and of the examples' domain, where this repository has another.
+  const places = [code, `generated/${code}`, `generated/${code.replace('/greetings/', '/identity/')}`];
   const known = places.some((path) => existsSync(join(root, path))) || fences.some(({ label }) => label === code) || ofProjects.includes(code);
   return known || text.includes(`--out ${code.replace(/\/$/, '')}`) ? null : code;
 };

@@ -22,13 +22,14 @@ const propertiesOf = (file: string, name: string): string[] => {
 };
 
 /** Settings of a type and of the objects in it, as `lint.known.roles`. */
-const settingsOf = (file: string, name: string, path = ''): string[] => {
+const settingsOf = (file: string, name: string): string[] => {
   const found: string[] = [];
   const { program: syntax } = parseSync(file, readFileSync(join(root, file), 'utf8'));
   const declared = syntax.body.flatMap((one) => (one.type === 'ExportNamedDeclaration' && one.declaration?.type === 'TSInterfaceDeclaration' ? [one.declaration] : []));
   const walk = (node: unknown, at: string): void => {
     if (Array.isArray(node)) for (const one of node) walk(one, at);
     else if (typeof node === 'object' && node !== null) {
+      // Whatever the node is: what it does not have is undefined.
       const { type, key, typeAnnotation, typeName } = node as { type?: string; key?: { name?: string }; typeAnnotation?: unknown; typeName?: { name?: string } };
       const other = declared.find(({ id }) => id.name === typeName?.name);
       if (other) walk(other.body, at);
@@ -38,7 +39,7 @@ const settingsOf = (file: string, name: string, path = ''): string[] => {
       } else for (const one of Object.values(node)) walk(one, at);
     }
   };
-  walk(declared.find(({ id }) => id.name === name)?.body, path);
+  walk(declared.find(({ id }) => id.name === name)?.body, '');
   return found;
 };
 
