@@ -1,4 +1,4 @@
-// Code blocks with a label (```sh [curl]) that follow each other show as tabs. In plain Markdown they stay blocks.
+// Code blocks with a label (```sh [curl]) show under it, those that follow each other as tabs. In plain Markdown they stay blocks.
 const isLabelled = (token) => token.type === 'fence' && /\[.+\]\s*$/.test(token.info);
 
 const marker = (Token, type, nesting) => Object.assign(new Token(type, 'div', nesting), { block: true, info: 'code-group' });
@@ -8,7 +8,7 @@ const group = (state) => {
   for (let at = 0; at < state.tokens.length; at += 1) {
     let end = at;
     while (end < state.tokens.length && isLabelled(state.tokens[end])) end += 1;
-    if (end - at < 2) {
+    if (end === at) {
       grouped.push(state.tokens[at]);
       continue;
     }
