@@ -53,7 +53,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   service: ['../generated', 'package-root.ts', 'site/reference-page.ts'],
   'project.ts': ['diagnostics.ts', 'lint/settings.ts', 'load/config-file.ts', 'load/find-files.ts', 'model/types.ts', 'site/settings.ts'],
   'pipeline.ts': ['code-frame.ts', 'diagnostics.ts', 'emit', 'load', 'model', 'output/memo.ts', 'output/output-failure.ts', 'project.ts'],
-  cli: ['base/git.ts', 'base/read-base.ts', 'changelog', 'code-frame.ts', 'diagnostic-codes.ts', 'diagnostics.ts', 'diff', 'load/types.ts', 'did-you-mean.ts', 'emit', 'lint', 'model/types.ts', 'output', 'package-root.ts', 'pipeline.ts', 'project.ts', 'report', 'site'],
+  cli: ['base/base-failure.ts', 'base/git.ts', 'base/read-base.ts', 'changelog', 'code-frame.ts', 'diagnostic-codes.ts', 'diagnostics.ts', 'diff', 'load/types.ts', 'did-you-mean.ts', 'emit', 'lint', 'model/types.ts', 'output', 'package-root.ts', 'pipeline.ts', 'project.ts', 'report', 'site'],
 };
 
 describe('import rules', () => {

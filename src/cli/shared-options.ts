@@ -26,12 +26,12 @@ const unknownEmitter = (name: string): string => {
   return `There is no emitter \`${name}\`. ${near === null ? `Known are ${names.join(', ')}.` : `Did you mean \`${near}\`?`}`;
 };
 
+/** Adds what every command that reads the config takes. */
+export const withConfig = (command: Command): Command =>
+  command.option('--config <file>', 'config file (default: writ.config.ts)').option('--json', 'print one JSON document for programs');
+
 /** Adds what every command on a project takes. */
-export const withProject = (command: Command): Command =>
-  command
-    .argument('[globs...]', 'contract files, instead of those of the config')
-    .option('--config <file>', 'config file (default: writ.config.ts)')
-    .option('--json', 'print one JSON document for programs');
+export const withProject = (command: Command): Command => withConfig(command.argument('[globs...]', 'contract files, instead of those of the config'));
 
 /** Adds what the commands on the output folder take. */
 export const withOutput = (command: Command): Command =>

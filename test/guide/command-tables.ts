@@ -1,6 +1,6 @@
 /** Tables of arguments and options, made from the program itself. */
 import type { Command, Option } from 'commander';
-import { program } from '../../src/cli/run.ts';
+import { program } from '../../src/cli/program/program.ts';
 import { root } from './page.ts';
 
 const io = { cwd: root, stdout: () => {}, stderr: () => {}, color: false, terminal: false, cache: null, today: '2026-06-01', signal: new AbortController().signal };
@@ -15,7 +15,7 @@ const leavesOf = (command: Command, name: string): NamedCommand[] =>
   command.commands.length === 0 ? [{ name, command }] : command.commands.flatMap((one) => leavesOf(one, `${name} ${one.name()}`.trim()));
 
 /** Every command of the program, in the order of its help. */
-export const commands: readonly NamedCommand[] = leavesOf(program('0.0.0', io, () => {}), '');
+export const commands: readonly NamedCommand[] = leavesOf(program({ version: '0.0.0', io, finish: () => {} }), '');
 
 const row = (name: string, text: string): string => `| \`${name}\` | ${text.replaceAll('|', '\\|')} |`;
 

@@ -15,14 +15,12 @@ import { showDiagnostics, showFindings } from '../../report/text.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { printJson } from '../json.ts';
 import { progressOf } from '../progress.ts';
+import type { ChangelogFormat } from './changelog-formats.ts';
 import { notesOf } from './diff.ts';
-
-/** What a changelog can be printed as, beside JSON. */
-export const changelogFormats = ['text', 'markdown', 'atom'] as const;
 
 export interface ChangelogOptions {
   readonly config?: string;
-  readonly format?: (typeof changelogFormats)[number];
+  readonly format?: ChangelogFormat;
   readonly json?: boolean;
 }
 
