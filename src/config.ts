@@ -43,6 +43,8 @@ export interface WritConfig {
   readonly contracts: readonly string[];
   /** Output folder; `generated` unless said. */
   readonly out?: string;
+  /** Folder of the handlers that people write, one file for each operation; where it is said, writ wires them. */
+  readonly handlers?: string;
   /** Emitters to run; all unless said. */
   readonly emit?: readonly string[];
   /** Title, version and description of the API as a whole. */

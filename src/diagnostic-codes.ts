@@ -74,6 +74,9 @@ export const catalogue = {
   'output-changed-meanwhile': entry('error', 'A file changed between the plan and its writing.', 'Run `writ generate` again.'),
   'output-interrupted': entry('error', 'The run was interrupted while it wrote.', 'Run `writ generate` again.'),
   'output-foreign': entry('error', 'The folder of the finished site holds files that writ did not make.', 'Name an empty folder with `--out` or `docs.out`, or move the files away.'),
+  'handler-missing': entry('warning', 'An operation has no handler in the folder that the config names, so the application does not compile.', 'Run `writ new handlers`, which adds a stub.'),
+  'handler-unused': entry('warning', 'A handler stands in a file that no operation is named like; nothing runs it.', 'Move what you need of it to another handler, or delete it.'),
+  'new-file-exists': entry('error', 'A file that writ would begin is there already.', 'Move the file, or choose another name.'),
   'output-failed': entry('error', 'The system refused to read or write an output file.', 'See the system error that the message names, then run `writ generate` again.'),
 } as const satisfies Record<string, Entry>;
 

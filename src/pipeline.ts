@@ -2,9 +2,10 @@
  * The whole flow: contract files → Loaded → ContractModel → VirtualFile[].
  * Takes a project and the emitters to run, gives files and diagnostics; no files when there is an error.
  */
+import { relative } from 'node:path';
 import { codeFrame } from './code-frame.ts';
 import { hasErrors, sortDiagnostics, type Diagnostic } from './diagnostics.ts';
-import type { Emitter } from './emit/emitter.ts';
+import type { Emitter, EmitSettings } from './emit/emitter.ts';
 import { loadRender } from './emit/render.ts';
 import type { VirtualFile } from './emit/virtual-file.ts';
 import { loadContracts } from './load/load.ts';
@@ -64,13 +65,14 @@ export const runPipeline = async (project: Project, emitters: readonly Emitter[]
   const [reading, { render, build }] = await Promise.all([readModel(project, listener), loadRender()]);
   const { model } = reading;
   if (model === null) return { ...reading, files: [], remember: () => {} };
+  const settings: EmitSettings = { handlers: project.handlers && relative(project.out, project.handlers).replaceAll('\\', '/') };
   const emit = (): VirtualFile[] =>
     emitters.flatMap((emitter) => {
       listener.onStage(`Emitting ${emitter.name}`);
-      return emitter.emit(model, render);
+      return emitter.emit(model, render, settings);
     });
   if (cache === null) return { ...reading, files: emit(), remember: () => {} };
-  const key = memoKey([build, JSON.stringify(model), ...emitters.map(({ name }) => name)]);
+  const key = memoKey([build, JSON.stringify(model), JSON.stringify(settings), ...emitters.map(({ name }) => name)]);
   const slot: MemoSlot = { folder: cache, project: project.out, key };
   const known = recall(slot, emit);
   if (known !== null) return { ...reading, files: known, remember: () => {} };

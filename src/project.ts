@@ -13,6 +13,8 @@ export interface Project {
   readonly globs: readonly string[];
   /** Absolute output folder. */
   readonly out: string;
+  /** Absolute folder of the handlers that people write, or null. */
+  readonly handlers: string | null;
   readonly emit: readonly string[] | null;
   readonly info: ContractModel['info'];
   readonly servers: readonly string[];
@@ -55,6 +57,7 @@ export const openProject = async (options: ProjectOptions): Promise<ProjectReadi
     root,
     globs,
     out: options.out === null ? resolve(root, config?.out ?? 'generated') : resolve(options.cwd, options.out),
+    handlers: config?.handlers === undefined ? null : resolve(root, config.handlers),
     emit: options.emit ?? config?.emit ?? null,
     info: { title: config?.info?.title ?? 'API', version: config?.info?.version ?? '1.0.0', description: config?.info?.description ?? null },
     servers: config?.servers ?? [],

@@ -97,7 +97,7 @@ const output = { out: { type: 'string' }, milliseconds: { type: 'integer', minim
 export const answerSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'What the commands of writ print with --json',
-  oneOf: ['Generate', 'Check', 'List', 'Explain', 'Report', 'LintRules', 'Changelog', 'Failure'].map((name) => ({ $ref: `#/$defs/${name}` })),
+  oneOf: ['Generate', 'Check', 'List', 'Explain', 'Report', 'LintRules', 'Changelog', 'New', 'Failure'].map((name) => ({ $ref: `#/$defs/${name}` })),
   $defs: {
     Place: place,
     Diagnostic: diagnostic,
@@ -110,6 +110,7 @@ export const answerSchema = {
     Report: report,
     LintRules: rules,
     Changelog: answer('changelog', { base: { type: ['string', 'null'] }, head: { type: ['string', 'null'] }, entries: { type: 'array', items: entry } }),
+    New: whole({ command: { enum: ['new handlers'] }, ok: { type: 'boolean' }, created: paths, kept: paths, next: { type: 'array', items: text }, diagnostics }),
     Failure: failure,
   },
 };

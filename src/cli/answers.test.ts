@@ -34,6 +34,7 @@ describe('--json', () => {
     expect(await answers(folder, 'changelog', 'generated', 'generated')).toMatchObject({ base: 'generated', head: 'generated', entries: [] });
     expect(await answers(folder, 'ci', '--base', 'generated')).toMatchObject({ command: 'ci', ok: true });
     expect(await answers(folder, 'ci', '--base', 'nowhere')).toMatchObject({ ok: false, failure: { code: 'base-not-a-repository' } });
+    expect(await answers(folder, 'new', 'handlers')).toMatchObject({ ok: false, diagnostics: [{ code: 'config-invalid' }] });
     writeFileSync(join(folder, 'contracts/hello.ts'), contract({ fields: 'surname: { type: ScalarTypeEnum.NonEmptyString(), isOptional: false },' }));
     expect(await answers(folder, 'diff', 'generated')).toMatchObject({ ok: false, summary: { bumps: [{ subject: 'hello.greet@1.0.0', to: '2.0.0', level: 'major' }] } });
     expect(await answers(folder, 'changelog', 'generated')).toMatchObject({ entries: [{ key: 'hello.greet', lines: [{ level: 'breaking' }, { level: 'breaking' }] }] });

@@ -6,6 +6,7 @@ import { runPipeline } from '../pipeline.ts';
 import { openProject } from '../project.ts';
 import { countDiagnostics, showDiagnostics } from '../report/text.ts';
 import type { ExitCode, Io } from './io.ts';
+import { handlerFindings } from './new/handler-findings.ts';
 import { printJson } from './json.ts';
 import { progressOf } from './progress.ts';
 import { chooseEmitters, type SharedOptions } from './shared-options.ts';
@@ -38,7 +39,8 @@ export const check = async (globs: readonly string[], options: SharedOptions, io
   const scope = { emitters: project.emit === null ? null : emitters.map(({ name }) => name), force: false };
   const report = run.model === null ? null : await checkReport(planOutput(run.files, await readState(project.out, run.files, scope), scope));
   progress.done();
-  return finish(run.diagnostics, report, run.files.length, project.out);
+  const handlers = run.model === null ? [] : handlerFindings(run.model, project, io);
+  return finish([...run.diagnostics, ...handlers], report, run.files.length, project.out);
 };
 
 const reportJson = ({ diagnostics, report, out, milliseconds }: Outcome, io: Io): void =>

@@ -6,6 +6,7 @@ import { runPipeline } from '../pipeline.ts';
 import { openProject } from '../project.ts';
 import { countDiagnostics, showDiagnostics } from '../report/text.ts';
 import type { ExitCode, Io } from './io.ts';
+import { handlerFindings } from './new/handler-findings.ts';
 import { progressOf } from './progress.ts';
 import { printJson } from './json.ts';
 import { chooseEmitters, type SharedOptions } from './shared-options.ts';
@@ -55,7 +56,7 @@ export const generate = async (globs: readonly string[], options: GenerateOption
   const result = dryRun ? planned(plan) : await applyPlan(plan, { signal: io.signal });
   if (result.applied) run.remember();
   progress.done();
-  return finish([...run.diagnostics, ...result.plan.diagnostics], result, project.out);
+  return finish([...run.diagnostics, ...handlerFindings(run.model, project, io), ...result.plan.diagnostics], result, project.out);
 };
 
 const reportJson = ({ diagnostics, result, out, dryRun, milliseconds }: Outcome, io: Io): void =>

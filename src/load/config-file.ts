@@ -15,7 +15,7 @@ export interface ConfigReading {
 
 const names = ['writ.config.ts', 'writ.config.mts', 'writ.config.js', 'writ.config.mjs'];
 const lists = ['contracts', 'emit', 'servers', 'aliases'];
-const texts = ['out', 'docsUrl', 'repository'];
+const texts = ['out', 'handlers', 'docsUrl', 'repository'];
 const keys = [...lists, ...texts, 'info', 'timeLimit', 'lint', 'docs'];
 
 const find = (cwd: string, named: string | null): string | null => {

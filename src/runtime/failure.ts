@@ -35,3 +35,8 @@ export const failure = <Code extends string>(code: Code, details: FailureDetails
 
 /** Whether a value is a failure, also of another copy of this module. */
 export const isFailure = (value: unknown): value is Failure => typeof value === 'object' && value !== null && brand in value;
+
+/** The answer (501) of a handler that nobody has written yet; no contract has to declare it. */
+export const notImplemented = (): Failure<never> =>
+  // Of no code that a contract could know, so that it fits every operation.
+  failure('NOT_IMPLEMENTED' as never, { detail: 'Nobody has written this operation yet.' });

@@ -4,7 +4,7 @@
  * server enforces, on any platform that Hono runs on.
  */
 export type { EmittedEvent } from './answer.ts';
-export { type Failure, type FailureDetails, isFailure, type ProblemIssue } from './failure.ts';
+export { type Failure, type FailureDetails, isFailure, notImplemented, type ProblemIssue } from './failure.ts';
 export type { Caller, CodeOf, Emit, Fail, Handler, HandlerContext, InputOf, OutputOf } from './call/handler.ts';
 export { type Checks, healthRoutes } from './health.ts';
 export { defineOperation, type OperationDefinition } from './operation.ts';

@@ -17,6 +17,7 @@ export const implicitErrors: { readonly [code: string]: ErrorDefinition } = {
   VALIDATION_FAILED: { status: 422, title: 'The request does not match its schema' },
   RATE_LIMITED: { status: 429, title: 'Too many requests', retryable: true },
   INTERNAL_ERROR: { status: 500, title: 'The server failed', retryable: true },
+  NOT_IMPLEMENTED: { status: 501, title: 'The operation is not there yet' },
 };
 
 export type ErrorTable = ReadonlyMap<string, ErrorDefinition>;

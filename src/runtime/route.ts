@@ -59,6 +59,7 @@ const answerableCodes = ({ auth, kind, errors }: OperationDefinition): Set<strin
   new Set([
     'BAD_REQUEST',
     'NOT_FOUND',
+    'NOT_IMPLEMENTED',
     ...(auth === 'anonymous' ? [] : ['FORBIDDEN']),
     ...(kind === 'command' ? ['CONFLICT'] : []),
     ...Object.keys(errors ?? {}),

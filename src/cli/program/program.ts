@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addDocsCommands } from './docs-commands.ts';
 import { addGateCommands } from './gate-commands.ts';
+import { addNewCommands } from './new-commands.ts';
 import { addOutputCommands } from './output-commands.ts';
 import { addReadingCommands } from './reading-commands.ts';
 import type { Setting } from './setting.ts';
@@ -17,6 +18,7 @@ export const program = (setting: Setting): Command => {
   addOutputCommands(root, setting);
   addGateCommands(root, setting);
   addDocsCommands(root, setting);
+  addNewCommands(root, setting);
   addReadingCommands(root, setting);
   return root;
 };

@@ -1,0 +1,37 @@
+import { hasErrors, type Diagnostic } from '../../diagnostics.ts';
+import { countDiagnostics, showDiagnostics } from '../../report/text.ts';
+import type { ExitCode, Io } from '../io.ts';
+import { printJson } from '../json.ts';
+
+/** What was added to what people write. Paths are as people would type them. */
+export interface Addition {
+  readonly what: 'service' | 'handlers' | 'command' | 'query' | 'event' | 'init';
+  readonly created: readonly string[];
+  /** Files that stood there already, and stay as they are. */
+  readonly kept: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** What to do now, each one sentence. */
+  readonly next: readonly string[];
+}
+
+const lines = (sign: string, paths: readonly string[]): string => paths.map((path) => `  ${sign} ${path}\n`).join('');
+
+const reportText = ({ created, kept, diagnostics, next }: Addition, io: Io): void => {
+  io.stderr(showDiagnostics(diagnostics, io.color));
+  if (hasErrors(diagnostics)) {
+    io.stderr(`${countDiagnostics(diagnostics)}: nothing was written.\n`);
+    return;
+  }
+  io.stdout(lines('+', created) + lines('=', kept));
+  if (kept.length > 0) io.stdout(`${kept.length === 1 ? 'One file was there and stays as it is' : `${kept.length} files were there and stay as they are`}.\n`);
+  for (const line of next) io.stdout(`Next: ${line}\n`);
+};
+
+/** Says what was added, and how it ends. */
+export const reportNew = (addition: Addition, json: boolean, io: Io): ExitCode => {
+  const { what, created, kept, diagnostics, next } = addition;
+  const ok = !hasErrors(diagnostics);
+  if (json) printJson(io, { command: what === 'init' ? 'init' : `new ${what}`, ok, created, kept, next, diagnostics });
+  else reportText(addition, io);
+  return ok ? 0 : 1;
+};
