@@ -92,12 +92,14 @@ const entry = whole({
   lines: { type: 'array', items: whole({ rule: text, level, area: text, path: text, text }) },
 });
 
+const brokenLink = whole({ page: text, link: text, why: { enum: ['no such page', 'no such heading'] } });
+
 const output = { out: { type: 'string' }, milliseconds: { type: 'integer', minimum: 0 } };
 
 export const answerSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'What the commands of writ print with --json',
-  oneOf: ['Generate', 'Check', 'List', 'Explain', 'Report', 'LintRules', 'Changelog', 'New', 'Failure'].map((name) => ({ $ref: `#/$defs/${name}` })),
+  oneOf: ['Generate', 'Check', 'List', 'Explain', 'Report', 'LintRules', 'Changelog', 'New', 'DocsBuild', 'Failure'].map((name) => ({ $ref: `#/$defs/${name}` })),
   $defs: {
     Place: place,
     Diagnostic: diagnostic,
@@ -111,6 +113,7 @@ export const answerSchema = {
     LintRules: rules,
     Changelog: answer('changelog', { base: { type: ['string', 'null'] }, head: { type: ['string', 'null'] }, entries: { type: 'array', items: entry } }),
     New: whole({ command: { enum: ['new handlers'] }, ok: { type: 'boolean' }, created: paths, kept: paths, next: { type: 'array', items: text }, diagnostics }),
+    DocsBuild: answer('docs build', { ...output, pages: count, broken: { type: 'array', items: brokenLink } }),
     Failure: failure,
   },
 };

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { config, contract, scratch, writ } from '../../test/scratch.ts';
 import { baseFailures } from '../base/read-base.ts';
 import { catalogue } from '../diagnostic-codes.ts';
+import { siteFailures } from '../site/site-failure.ts';
 import { answerSchema } from './answer-schema.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -39,6 +40,8 @@ describe('--json', () => {
     expect(await answers(folder, 'diff', 'generated')).toMatchObject({ ok: false, summary: { bumps: [{ subject: 'hello.greet@1.0.0', to: '2.0.0', level: 'major' }] } });
     expect(await answers(folder, 'changelog', 'generated')).toMatchObject({ entries: [{ key: 'hello.greet', lines: [{ level: 'breaking' }, { level: 'breaking' }] }] });
     writeFileSync(join(folder, 'contracts/hello.ts'), contract({ key: '../x' }));
+    expect(await answers(folder, 'docs', 'build')).toMatchObject({ command: 'docs build', ok: false, pages: 0, diagnostics: [{ code: 'key-invalid' }] });
+    expect(await answers(folder, 'docs', 'build', '--out', '.')).toMatchObject({ ok: false, failure: { code: 'site-out-refused' } });
     for (const command of ['generate', 'check', 'list']) {
       expect(await answers(folder, command)).toMatchObject({ ok: false, diagnostics: [{ code: 'key-invalid', place: { file: 'contracts/hello.ts' } }] });
     }
@@ -58,13 +61,13 @@ describe('diagnostics', () => {
   it('have a page that lists every code with cause and fix', async () => {
     const rows = Object.entries(catalogue).sort(([a], [b]) => (a < b ? -1 : 1));
     const page = rows.map(([code, { severity, cause, fix }]) => `## ${code}\n\n*${severity}.* ${cause}\n\n**Fix:** ${fix}\n`).join('\n');
-    const failures = Object.entries(baseFailures).map(([code, { cause, fix }]) => `## ${code}\n\n*failure.* ${cause}\n\n**Fix:** ${fix}\n`).join('\n');
-    const intro = 'Every code that writ reports. Codes never change their meaning. The *failures* at the end are those of what to compare with.';
+    const failures = Object.entries({ ...baseFailures, ...siteFailures }).map(([code, { cause, fix }]) => `## ${code}\n\n*failure.* ${cause}\n\n**Fix:** ${fix}\n`).join('\n');
+    const intro = 'Every code that writ reports. Codes never change their meaning. The *failures* at the end are those of what to compare with and of the site.';
     await expect(`# Diagnostics\n\n${intro}\n\n${page}\n${failures}`).toMatchFileSnapshot(join(root, 'docs/diagnostics.md'));
   });
 
   it('are complete sentences', () => {
-    for (const [code, { cause, fix }] of Object.entries(catalogue)) {
+    for (const [code, { cause, fix }] of Object.entries({ ...catalogue, ...siteFailures })) {
       expect(cause, code).toMatch(/^[A-Z].*\.$/s);
       expect(fix, code).toMatch(/^[A-Z`].*[.`?]$/s);
     }

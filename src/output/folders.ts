@@ -1,89 +1,141 @@
 /**
  * Folders that writ owns as a whole: the working folder of the site, and the finished site.
- * Guarantees that a finished folder is replaced whole or stays, and that no folder which writ did not make is touched.
+ * Guarantees that a finished folder is replaced whole or stays, that no folder which writ did not make is touched, and that
+ * nothing is written or removed through a link.
  */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { pid } from 'node:process';
-import { failureOf, OutputFailure } from './output-failure.ts';
+import { openFolder } from './disk/open-folder.ts';
+import { pathProblem } from './disk/safe-path.ts';
+import { errorCode, failureOf, OutputFailure } from './output-failure.ts';
+import { acquireLock, lockName, releaseLock } from './write/lock.ts';
+
+/** Files by path, with `/`, relative to a folder. */
+export type Files = ReadonlyMap<string, string | Uint8Array>;
 
 /** Stands in a folder that writ may replace. */
 const mark = '.writ-owned';
 
-const filesBelow = (folder: string, below = ''): string[] =>
-  readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
+const guarded = <Result>(folder: string, shown: string, write: () => Result): Result => {
+  try {
+    return write();
+  } catch (error) {
+    throw failureOf(error, 'write', folder, shown);
+  }
+};
+
+const mustStayInside = (files: Files): void => {
+  for (const path of files.keys()) {
+    const problem = pathProblem(path);
+    if (problem !== null) throw new OutputFailure(problem.code, `\`${path}\` ${problem.why}.`, { path });
+  }
+};
+
+/** Removes below a folder what is not wanted, links among it, and the folders that it leaves empty. */
+const prune = (folder: string, wanted: Files, keep: ReadonlySet<string>, below = ''): void => {
+  for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
-    return entry.isDirectory() ? filesBelow(folder, path) : [path];
-  });
+    if (keep.has(path)) continue;
+    if (entry.isDirectory()) prune(folder, wanted, keep, path);
+    else if (!wanted.has(path) || !entry.isFile()) rmSync(join(folder, path), { force: true });
+  }
+  if (below !== '' && readdirSync(join(folder, below)).length === 0) rmdirSync(join(folder, below));
+};
 
 const isSame = (path: string, content: string | Uint8Array): boolean => existsSync(path) && readFileSync(path).equals(Buffer.from(content));
 
+const put = (path: string, content: string | Uint8Array): void => {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+};
+
 /**
- * Makes a folder hold these files, by path: writes those that differ and removes all others but what lies below `keep`.
+ * Makes a folder hold these files: writes those that differ and removes all others but what lies below `keep`.
  * Throws an `OutputFailure`.
  */
-export const syncFolder = (folder: string, files: ReadonlyMap<string, string | Uint8Array>, keep: readonly string[]): void => {
-  try {
+export const syncFolder = (folder: string, files: Files, keep: readonly string[]): void => {
+  mustStayInside(files);
+  guarded(folder, folder, () => {
     mkdirSync(folder, { recursive: true });
-    const kept = (path: string): boolean => keep.some((one) => path === one || path.startsWith(`${one}/`));
-    const top = readdirSync(folder).filter((name) => !kept(name));
-    const there = top.flatMap((name) => (statSync(join(folder, name)).isDirectory() ? filesBelow(folder, name) : [name]));
-    for (const path of there) if (!files.has(path) && !kept(path)) rmSync(join(folder, path), { force: true });
-    for (const [path, content] of files) {
-      if (isSame(join(folder, path), content)) continue;
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), content);
-    }
-  } catch (error) {
-    throw failureOf(error, 'write', folder, folder);
-  }
+    prune(folder, files, new Set([...keep, lockName]));
+    for (const [path, content] of files) if (!isSame(join(folder, path), content)) put(join(folder, path), content);
+  });
 };
 
-/** Adds files to a folder, by path. Throws an `OutputFailure`. */
-export const addFiles = (folder: string, files: ReadonlyMap<string, string | Uint8Array>): void => {
-  try {
-    for (const [path, content] of files) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), content);
-    }
-  } catch (error) {
-    throw failureOf(error, 'write', folder, folder);
-  }
+/** Adds files to a folder. Throws an `OutputFailure`. */
+export const addFiles = (folder: string, files: Files): void => {
+  mustStayInside(files);
+  guarded(folder, folder, () => {
+    for (const [path, content] of files) put(join(folder, path), content);
+  });
 };
 
-/** Makes a folder reachable from within another one, as `node_modules` does. */
-export const linkFolder = (from: string, to: string): void => {
-  try {
+/** Makes a folder reachable from within another one, as `node_modules` does. Throws an `OutputFailure`. */
+export const linkFolder = (from: string, to: string): void =>
+  guarded(from, from, () => {
     mkdirSync(dirname(from), { recursive: true });
     rmSync(from, { recursive: true, force: true });
     symlinkSync(to, from, 'junction');
-  } catch (error) {
-    throw failureOf(error, 'write', from, from);
-  }
-};
+  });
 
-/** Throws an `OutputFailure` when the folder holds what writ did not make. */
-export const mustBeOwn = (folder: string, shown: string): void => {
-  if (!existsSync(folder)) return;
-  if (statSync(folder).isDirectory() && (readdirSync(folder).length === 0 || existsSync(join(folder, mark)))) return;
-  throw new OutputFailure('output-foreign', `\`${shown}\` holds files that writ did not make.`, { fix: 'Name an empty folder with `--out` or `docs.out`, or move the files away.' });
-};
+/** Milliseconds to wait for another run, which is more than taking over from a dead one takes. */
+const patience = 1_000;
 
-/** Puts a finished folder in the place of another one, whole. Throws an `OutputFailure`. */
-export const replaceFolder = (finished: string, place: string, shown: string): void => {
-  const [next, last] = ['next', 'last'].map((name) => join(dirname(place), `.${basename(place)}.${pid}.${name}.writ-tmp`)) as [string, string];
+/** Works in a folder in which nobody else works then. Throws an `OutputFailure` when another run is at work there. */
+export const withFolder = async <Result>(folder: string, work: () => Promise<Result>): Promise<Result> => {
+  guarded(folder, folder, () => mkdirSync(folder, { recursive: true }));
+  const lock = await acquireLock(folder, patience, undefined);
   try {
-    mustBeOwn(place, shown);
-    mkdirSync(dirname(place), { recursive: true });
-    // Copied beside its place first: a rename does not cross file systems.
-    cpSync(finished, next, { recursive: true });
-    writeFileSync(join(next, mark), '');
-    if (existsSync(place)) renameSync(place, last);
-    renameSync(next, place);
-  } catch (error) {
-    if (!existsSync(place) && existsSync(last)) renameSync(last, place);
-    throw failureOf(error, 'write', shown, shown);
+    return await work();
   } finally {
-    for (const path of [next, last]) rmSync(path, { recursive: true, force: true });
+    releaseLock(lock, folder, true);
   }
+};
+
+/** The folder that a path means, links followed. Throws an `OutputFailure` when it holds what writ did not make. */
+export const mustBeOwn = (place: string, shown: string): string => {
+  const { folder, exists, problem } = guarded(place, shown, () => openFolder(place));
+  if (problem !== null) throw new OutputFailure(problem.code, problem.message, { fix: problem.fix });
+  if (!exists || existsSync(join(folder, mark)) || guarded(place, shown, () => readdirSync(folder)).length === 0) return folder;
+  throw new OutputFailure('output-foreign', `\`${shown}\` holds files that writ did not make.`);
+};
+
+const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+
+/** A rename does not cross file systems. */
+const move = (from: string, to: string): void => {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (errorCode(error) !== 'EXDEV') throw error;
+    cpSync(from, to, { recursive: true });
+    rmSync(from, { recursive: true, force: true });
+  }
+};
+
+/**
+ * Moves a finished folder to the place of another one, whole; what an interrupted run left beside the place is put back or
+ * removed. Throws an `OutputFailure`.
+ */
+export const replaceFolder = (finished: string, place: string, shown: string): void => {
+  const folder = mustBeOwn(place, shown);
+  const [next, last] = ['next', 'last'].map((name) => join(dirname(folder), `.${basename(folder)}.${name}.writ-tmp`)) as [string, string];
+  const clear = (path: string): void => rmSync(path, { recursive: true, force: true });
+  const restore = (): void => {
+    if (!exists(folder) && exists(last)) renameSync(last, folder);
+  };
+  guarded(place, shown, () => {
+    mkdirSync(dirname(folder), { recursive: true });
+    restore();
+    [next, last].forEach(clear);
+    try {
+      move(finished, next);
+      writeFileSync(join(next, mark), '');
+      if (exists(folder)) renameSync(folder, last);
+      renameSync(next, folder);
+    } finally {
+      restore();
+      [next, last].forEach(clear);
+    }
+  });
 };

@@ -30,7 +30,7 @@ export const findEngine = (folders: readonly string[]): Engine => {
     const vue = vitepress === null ? null : packageFolder('vue', vitepress);
     if (vitepress !== null && vue !== null) return { vitepress, vue, program: join(vitepress, 'bin/vitepress.js') };
   }
-  throw new SiteFailure('site-engine-missing', 'The package `vitepress`, which builds the site, is not installed.', 'Run `npm install --save-dev vitepress@1` in the project, or in the folder of your own pages.');
+  throw new SiteFailure('site-engine-missing', 'The package `vitepress`, which builds the site, is not installed.');
 };
 
 /** Memory for large sites: VitePress holds every page while it builds. */
@@ -55,11 +55,19 @@ const ended = (child: ChildProcess, signal: AbortSignal): Promise<number | null>
     });
   });
 
+/** Escapes that colour text, which VitePress prints whatever it is told. */
+const colours = /\u001B\[[0-9;]*m/g;
+
+/** VitePress gave up; its last lines say why. */
+export const engineFailure = (code: number | null, printed: string): SiteFailure => {
+  const lines = printed.replace(colours, '').split('\n').filter((line) => line.trim() !== '').slice(-15).join('\n');
+  return new SiteFailure('site-engine-failed', `VitePress ended with ${code === null ? 'a signal' : `code ${code}`}:\n${lines}`);
+};
+
 /** Builds the site of a source folder. Throws a `SiteFailure` with the last lines that VitePress printed. */
 export const buildSite = async (engine: Engine, source: string, signal: AbortSignal): Promise<void> => {
   let printed = '';
   const code = await ended(startEngine(engine, ['build', source], (text) => (printed = (printed + text).slice(-20_000))), signal);
-  if (code === 0) return;
-  const lines = printed.split('\n').filter((line) => line.trim() !== '').slice(-15).join('\n');
-  throw new SiteFailure('site-engine-failed', `VitePress ended with ${code === null ? 'a signal' : `code ${code}`}:\n${lines}`, 'Correct the page that it names; the site that was there is unchanged.');
+  if (signal.aborted) throw new SiteFailure('site-interrupted', 'The run was interrupted before the site was built.');
+  if (code !== 0) throw engineFailure(code, printed);
 };

@@ -15,7 +15,8 @@ export interface BuiltSite {
 }
 
 const tag = /<[a-zA-Z][^>]*>/g;
-const script = /<(script|style)\b[^>]*>[\s\S]*?<\/\1>/g;
+/** What stands in these is no element of the page; the first tag itself is. */
+const hidden = /<!--[\s\S]*?-->|(<(script|style)\b[^>]*>)[\s\S]*?<\/\2>/g;
 const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&quot;': '"', '&#39;': "'", '&lt;': '<', '&gt;': '>' };
 
 const attribute = (element: string, name: string): string | null => {
@@ -30,7 +31,7 @@ interface Links {
 
 const linksIn = (html: string): Links => {
   const [ids, links]: [Set<string>, string[]] = [new Set(), []];
-  for (const [element] of html.replace(script, (whole) => whole.slice(0, whole.indexOf('>') + 1)).matchAll(tag)) {
+  for (const [element] of html.replace(hidden, '$1').matchAll(tag)) {
     const id = attribute(element, 'id');
     if (id !== null) ids.add(id);
     const link = attribute(element, 'href') ?? attribute(element, 'src');
@@ -51,24 +52,39 @@ const decoded = (text: string): string => {
 const fileOf = (path: string, files: ReadonlySet<string>): string | null =>
   [path, `${path}.html`, posix.join(path, 'index.html')].find((candidate) => files.has(candidate)) ?? null;
 
+/** Where a link leads from a page: a path and an anchor of this site's host, another host, or no address at all. */
+const resolved = (link: string, page: string, base: string): { path: string; anchor: string } | 'elsewhere' | 'nowhere' => {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(link)) return 'elsewhere';
+  const from = `http://site.invalid${base}${page.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '')}`;
+  if (!URL.canParse(link, from)) return 'nowhere';
+  const { host, pathname, hash } = new URL(link, from);
+  return host === 'site.invalid' ? { path: decoded(pathname), anchor: decoded(hash.slice(1)) } : 'elsewhere';
+};
+
 /** Every link and anchor of the finished site that leads nowhere in it. Links to other sites are not followed. */
 export const brokenLinks = ({ pages, files, base }: BuiltSite): BrokenLink[] => {
   const read = new Map([...pages].map(([page, html]) => [page, linksIn(html)]));
   const known = new Map<string, string | null>();
   const find = (path: string): string | null => {
-    const file = known.get(path) ?? fileOf(path, files);
-    known.set(path, file);
+    const below = path.startsWith(base) ? path.slice(base.length) : `${path}/` === base ? '' : null;
+    if (below === null) return null;
+    const file = known.get(below) ?? fileOf(below, files);
+    known.set(below, file);
     return file;
+  };
+  const whyBroken = (page: string, link: string): BrokenLink['why'] | null => {
+    const to = resolved(link, page, base);
+    if (to === 'elsewhere') return null;
+    const target = to === 'nowhere' ? null : link.startsWith('#') ? page : find(to.path);
+    if (to === 'nowhere' || target === null) return 'no such page';
+    // Browsers know these two without any element.
+    if (to.anchor === '' || to.anchor === 'top') return null;
+    return !pages.has(target) || read.get(target)?.ids.has(to.anchor) === true ? null : 'no such heading';
   };
   return [...read].flatMap(([page, { links }]) =>
     [...new Set(links)].flatMap((link): BrokenLink[] => {
-      if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(link)) return [];
-      const { pathname, hash } = new URL(link, `http://site${base}${page.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '')}`);
-      const path = decoded(pathname);
-      const target = link.startsWith('#') ? page : path.startsWith(base) || `${path}/` === base ? find(path.slice(base.length)) : null;
-      if (target === null) return [{ page, link, why: 'no such page' }];
-      const anchor = decoded(hash.slice(1));
-      return anchor === '' || !pages.has(target) || read.get(target)?.ids.has(anchor) === true ? [] : [{ page, link, why: 'no such heading' }];
+      const why = whyBroken(page, link);
+      return why === null ? [] : [{ page, link, why }];
     }),
   );
 };

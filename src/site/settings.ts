@@ -22,7 +22,11 @@ const releaseKeys = ['version', 'date', 'at'];
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+/** A day of the calendar: `2027-02-30` is none, though some parsers take it for a day in March. */
+const isDay = (text: string): boolean => {
+  const moment = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  return moment !== null && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+};
 
 const unknownKeys = (value: Record<string, unknown>, known: readonly string[], at: string): Problem[] =>
   Object.keys(value).filter((key) => !known.includes(key)).map((key) => {
@@ -32,11 +36,11 @@ const unknownKeys = (value: Record<string, unknown>, known: readonly string[], a
 
 const releaseProblems = (release: unknown, at: string): Problem[] => {
   if (!isRecord(release)) return [{ message: `\`${at}\` is not a release`, fix: "Write `{ version: '1.0.0', date: '2027-01-31', at: 'v1.0.0' }`." }];
-  const missing = releaseKeys.filter((key) => typeof release[key] !== 'string' || release[key] === '');
+  const wrong = releaseKeys.filter((key) => typeof release[key] !== 'string' || release[key] === '');
   return [
     ...unknownKeys(release, releaseKeys, at),
-    ...missing.map((key) => ({ message: `\`${at}.${key}\` is not a text`, fix: null })),
-    ...(typeof release['date'] === 'string' && !isDay(release['date']) ? [{ message: `\`${at}.date\` is not a day`, fix: 'Write it as `2027-01-31`.' }] : []),
+    ...wrong.map((key) => ({ message: `\`${at}.${key}\` is ${release[key] === '' ? 'empty' : 'not a string'}`, fix: null })),
+    ...(typeof release['date'] === 'string' && release['date'] !== '' && !isDay(release['date']) ? [{ message: `\`${at}.date\` is not a day`, fix: 'Write it as `2027-01-31`.' }] : []),
   ];
 };
 
@@ -54,7 +58,7 @@ export const siteProblems = (docs: unknown): Problem[] => {
 };
 
 /** True for a path under which a site can be served: `/`, `/api/docs/`. */
-export const isBase = (text: string): boolean => /^\/(?:[\w.~-]+\/)*$/.test(text);
+export const isBase = (text: string): boolean => /^\/(?:(?!\.{1,2}\/)[\w.~-]+\/)*$/.test(text);
 
 /** The settings of a config without problems. */
 export const siteSettings = ({ out = 'site', base = '/', pages = 'docs', releases = [] }: DocsConfig, root: string): SiteSettings => ({

@@ -19,22 +19,23 @@ const longest = 150;
 
 const item = (text: string, path: string): SidebarItem => ({ text: htmlOf(text), link: `/${addressOf(path)}` });
 
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const order = <Value extends string | number>(a: Value, b: Value): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const placeOf = ({ front }: Page): number => (typeof front['order'] === 'number' ? front['order'] : Infinity);
 
 const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
 
+const folderOf = ({ path }: Page): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
 /** Own pages by folder, a group each, in the order that their front matter asks for. */
 const ownGroups = (pages: readonly Page[]): SidebarItem[] => {
-  const folders = new Map<string, Page[]>();
-  for (const page of pages) {
-    const folder = page.path.includes('/') ? page.path.slice(0, page.path.lastIndexOf('/')) : '';
-    folders.set(folder, [...(folders.get(folder) ?? []), page]);
-  }
-  return [...folders].sort(([a], [b]) => Number(a === '') - Number(b === '') || order(a, b)).map(([folder, group]) => ({
+  const folders = [...new Set(pages.map(folderOf))].sort((a, b) => order(Number(a === ''), Number(b === '')) || order(a, b));
+  return folders.map((folder) => ({
     text: htmlOf(folder === '' ? 'Pages' : folder.split('/').map(capitalised).join(' / ')),
-    items: [...group].sort((a, b) => placeOf(a) - placeOf(b) || order(titleOf(a), titleOf(b))).map((page) => item(titleOf(page), page.path)),
+    items: pages
+      .filter((page) => folderOf(page) === folder)
+      .sort((a, b) => order(placeOf(a), placeOf(b)) || order(titleOf(a), titleOf(b)) || order(a.path, b.path))
+      .map((page) => item(titleOf(page), page.path)),
   }));
 };
 
@@ -48,51 +49,52 @@ const labelled = <One extends { readonly key: string; readonly version: string }
 interface Domain {
   readonly name: string;
   readonly items: readonly SidebarItem[];
-  readonly prefixes: readonly string[];
 }
 
-const domains = ({ operations }: ContractModel): Domain[] => {
+const domainsOf = ({ operations }: ContractModel): Domain[] => {
   const label = labelled(operations);
   const names = [...new Set(operations.map(({ domain }) => domain))].sort(order);
-  return names.map((name) => {
-    const own = operations.filter(({ domain }) => domain === name);
-    return { name, items: own.map((one) => item(label(one), operationPage(one))), prefixes: own.map((one) => `/${addressOf(operationPage(one))}`) };
-  });
+  return names.map((name) => ({ name, items: operations.filter(({ domain }) => domain === name).map((one) => item(label(one), operationPage(one))) }));
 };
 
 /** A group that is printed in full while it is short. */
 const group = (text: string, items: readonly SidebarItem[], anchor: string): SidebarItem[] =>
   items.length === 0 ? [] : items.length > longest ? [{ text, link: `/#${anchor}` }] : [{ text, collapsed: true, items }];
 
-const catalogues: readonly SidebarItem[] = [
-  { text: 'By owner', link: '/by-owner' }, { text: 'By tag', link: '/by-tag' }, { text: 'By stability', link: '/by-stability' }, { text: 'How errors look', link: '/how-errors-look' }, { text: 'Changelog', link: '/changelog' },
-];
+const catalogues: SidebarItem = {
+  text: 'Catalogues', collapsed: true,
+  items: [
+    { text: 'By owner', link: '/by-owner' }, { text: 'By tag', link: '/by-tag' }, { text: 'By stability', link: '/by-stability' },
+    { text: 'How errors look', link: '/how-errors-look' }, { text: 'Changelog', link: '/changelog' },
+  ],
+};
 
-/** The domain as a group, or as one line that leads to its first operation when another domain is being read. */
-const domainItem = ({ name, items }: Domain, open: boolean, brief: boolean): SidebarItem =>
-  brief && !open ? { text: htmlOf(name), ...(items[0]?.link === undefined ? {} : { link: items[0].link }) } : { text: htmlOf(name), collapsed: false, items };
-
-/**
- * Sidebars: operations by domain, then events, models and errors, then catalogues and the pages that people wrote.
- * An API with many operations shows those of the domain at hand only, so that pages stay small.
- */
-export const sidebarsOf = (model: ContractModel, codes: readonly string[], own: readonly Page[]): Sidebars => {
-  const all = domains(model);
-  const brief = model.operations.length > longest;
+const restOf = (model: ContractModel, codes: readonly string[]): SidebarItem[] => {
   const label = labelled(model.events);
-  const rest: readonly SidebarItem[] = [
+  return [
     ...group('Events', model.events.map((one) => item(label(one), eventPage(one))), 'events'),
     ...group('Models', model.models.map(({ name }) => item(name, modelPage(name))), 'models'),
     ...group('Errors', [...codes].sort(order).map((code) => item(code, errorPage(code))), 'errors'),
-    { text: 'Catalogues', collapsed: true, items: catalogues },
-    ...ownGroups(own),
+    catalogues,
   ];
-  const guideFirst: readonly SidebarItem[] = [...ownGroups(own), ...all.map((domain) => domainItem(domain, false, brief)), ...rest.slice(0, rest.length - ownGroups(own).length)];
-  const besideOperations = (open: string | null): SidebarItem[] => [...all.map((domain) => domainItem(domain, domain.name === open, brief)), ...rest];
-  const ownFolders = [...new Set(own.filter(({ path }) => path.includes('/')).map(({ path }) => `/${path.split('/')[0]}/`))];
+};
+
+/**
+ * Sidebars: operations by domain, then events, models and errors, then catalogues and the pages that people wrote, which
+ * come first beside themselves. An API with many operations shows those of the domain at hand only, and the other domains
+ * as one line each, so that pages stay small.
+ */
+export const sidebarsOf = (model: ContractModel, codes: readonly string[], own: readonly Page[]): Sidebars => {
+  const all = domainsOf(model);
+  const brief = model.operations.length > longest;
+  const domains = (open: string | null): SidebarItem[] =>
+    all.map(({ name, items }) => (brief && name !== open ? { text: htmlOf(name), ...(items[0]?.link === undefined ? {} : { link: items[0].link }) } : { text: htmlOf(name), collapsed: false, items }));
+  const [rest, pages] = [restOf(model, codes), ownGroups(own)];
+  const folders = [...new Set(own.filter(({ path }) => path.includes('/')).map(({ path }) => `/${path.split('/')[0]}/`))];
   return {
-    ...Object.fromEntries(ownFolders.map((folder) => [folder, guideFirst])),
-    ...(brief ? Object.fromEntries(all.flatMap(({ name, prefixes }) => prefixes.map((prefix) => [prefix, besideOperations(name)]))) : {}),
-    '/': besideOperations(null),
+    ...Object.fromEntries(folders.map((folder) => [folder, [...pages, ...domains(null), ...rest]])),
+    // A domain is the first word of the keys, and in addresses a dot follows it.
+    ...(brief ? Object.fromEntries(all.map(({ name }) => [`/operations/${name}.`, [...domains(name), ...rest, ...pages]])) : {}),
+    '/': [...domains(null), ...rest, ...pages],
   };
 };

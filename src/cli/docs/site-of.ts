@@ -56,7 +56,7 @@ const referenceScript = async (): Promise<Uint8Array> => {
   try {
     return await readFile(packageFile('dist/reference/scalar.js'));
   } catch (cause) {
-    throw new SiteFailure('site-reference-missing', 'The script of the API reference is not in writ\'s package.', 'Install writ anew; in its own repository, run `node scripts/build-reference.js`.', cause);
+    throw new SiteFailure('site-reference-missing', 'The script of the API reference is not in writ\'s package.', { cause });
   }
 };
 
@@ -79,7 +79,7 @@ export const siteOf = async (project: Project, base: string, today: string, list
   const { source, twins } = siteSource({
     model, base, address,
     pages: [...pages, ...serverErrorPages(model.docsUrl, known, render)],
-    own: await ownPages(project.docs.pages),
+    own: await ownPages({ folder: project.docs.pages, root: project.root, made: [project.out, project.docs.out] }),
     changelog: changelogPages(releases, model, new Set(pages.map(({ path }) => path))),
     documents: documentsOf(files),
   });

@@ -5,13 +5,13 @@ import type { Project } from '../../project.ts';
 import type { Engine } from '../../site/engine.ts';
 import type { SiteReading } from './site-of.ts';
 
-/** Folder in which the site is put together; git does not see it, and it may be deleted. */
-export const workFolder = ({ root }: Project): string => join(root, '.writ', 'docs');
+/** Folder in which the site is put together, to be built or to be shown; git does not see it, and it may be deleted. */
+export const workFolder = ({ root }: Project, purpose: 'build' | 'serve'): string => join(root, '.writ', purpose);
 
 /** Where VitePress may be installed: beside the pages that people wrote, in the project, or with writ. */
 export const engineFolders = ({ docs, root }: Project): string[] => [docs.pages, root, packageFile('.')];
 
-/** VitePress's own folders. */
+/** VitePress's own folders, and the links to it. */
 const kept = ['.vitepress/cache', '.vitepress/dist', '.vitepress/.temp', 'node_modules'];
 
 /** Writes the source of a site, as far as it changed, with its Markdown twins where VitePress does not see them as pages. */

@@ -9,6 +9,12 @@ const parseBase = (text: string): string => {
   return text;
 };
 
+const parsePort = (text: string): number => {
+  const port = /^\d+$/.test(text) ? Number(text) : 0;
+  if (port < 1 || port > 65_535) throw new InvalidArgumentError('It is a number from 1 to 65535.');
+  return port;
+};
+
 /** Adds the commands on the site. */
 export const addDocsCommands = (root: Command, { io, finish }: Setting): void => {
   const docs = root.command('docs').description('make a site of the API\'s documentation');
@@ -20,6 +26,6 @@ export const addDocsCommands = (root: Command, { io, finish }: Setting): void =>
     .action(async (options: DocsBuildOptions) => finish(await (await import('../docs/docs-build.ts')).docsBuild(options, io)));
   docs.command('serve').description('show the site, and keep it up to date while contracts and pages change')
     .option('--config <file>', 'config file (default: writ.config.ts)')
-    .option('--port <port>', 'port to listen on', '5173')
+    .addOption(new Option('--port <port>', 'port to listen on').argParser(parsePort).default(5173))
     .action(async (options: DocsServeOptions) => finish(await (await import('../docs/docs-serve.ts')).docsServe(options, io)));
 };

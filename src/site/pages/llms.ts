@@ -24,9 +24,6 @@ const entry = (page: Page, base: string): string => {
 /** Where the Markdown of a page stands in the finished site: beside the page. */
 export const twinOf = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
-/** The twin of a page: its Markdown, for people who copy and programs that read. */
-export const twinText = ({ body }: Page): string => body;
-
 /** `llms.txt` (llmstxt.org): what the API is, and each page in one line. `base` is the site's address or path. */
 export const llmsText = (title: string, description: string | null, pages: readonly Page[], base: string): string => {
   const listed = pages.filter(({ path }) => path !== 'index.md');
