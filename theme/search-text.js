@@ -1,5 +1,5 @@
 // What the search finds a page by. Of pages made from contracts: names, fields, errors of their own and texts, as one
-// entry each; not source, examples and what every operation has. Pages that people wrote are found by section.
+// entry each; not source, examples, what every operation has, and of tables only what each row is about. Pages that people wrote are found by section.
 const skipped = new Set(['Examples', 'Example', 'Source Definition', 'Further Declarations', 'Used By']);
 const catalogues = /^(index|by-owner|by-tag|by-stability)\.md$/;
 
@@ -10,7 +10,8 @@ const withoutRepetition = (markdown) =>
     .join('')
     .split('\n')
     .filter((line) => !line.includes(' (implicit) |'))
-    .map((line) => line.replace(/^#{2,6} /, ''))
+    .filter((line) => !/^\| (?:---|Field|Code) /.test(line))
+    .map((line) => line.replace(/^#{2,6} /, '').replace(/^\| (.*?) \| .*$/, '$1'))
     .join('\n');
 
 export const searchText = (source, env, md) => {
