@@ -49,13 +49,15 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   lint: ['code-frame.ts', 'config.ts', 'diagnostics.ts', 'did-you-mean.ts', 'load/types.ts', 'model/types.ts', 'report/finding.ts'],
   // What the emitters print, and the errors that only a server has.
   site: ['changelog', 'config.ts', 'did-you-mean.ts', 'emit', 'model/types.ts', 'runtime/node/server-errors.ts'],
+  // It runs the code that the emitter prints, on the runtime that the code is printed for.
+  mock: ['emit', 'model/types.ts', 'runtime'],
   // Beside the code generated for it; the runtime it imports by its published names.
   service: ['../generated', 'package-root.ts', 'site/reference-page.ts'],
   // What people go on writing: begun from the model, never written again.
   scaffold: ['diagnostics.ts', 'emit', 'model/types.ts', 'package-root.ts'],
   'project.ts': ['diagnostics.ts', 'lint/settings.ts', 'load/config-file.ts', 'load/find-files.ts', 'model/types.ts', 'site/settings.ts'],
   'pipeline.ts': ['code-frame.ts', 'diagnostics.ts', 'emit', 'load', 'model', 'output/memo.ts', 'output/output-failure.ts', 'project.ts'],
-  cli: ['base/base-failure.ts', 'base/git.ts', 'base/read-base.ts', 'changelog', 'code-frame.ts', 'diagnostic-codes.ts', 'diagnostics.ts', 'diff', 'load/types.ts', 'did-you-mean.ts', 'emit', 'lint', 'model/types.ts', 'output', 'package-root.ts', 'pipeline.ts', 'project.ts', 'report', 'scaffold', 'site'],
+  cli: ['base/base-failure.ts', 'base/git.ts', 'base/read-base.ts', 'changelog', 'code-frame.ts', 'diagnostic-codes.ts', 'diagnostics.ts', 'diff', 'load/types.ts', 'did-you-mean.ts', 'emit', 'lint', 'mock', 'model/types.ts', 'output', 'package-root.ts', 'pipeline.ts', 'project.ts', 'report', 'runtime/node', 'scaffold', 'site'],
 };
 
 describe('import rules', () => {

@@ -30,7 +30,7 @@ export const implicitErrors = (kind: Operation['kind'], auth: Policy['auth'], ha
   implicit('BAD_REQUEST', 400),
   ...(auth === 'anonymous' ? [] : [implicit('UNAUTHENTICATED', 401), implicit('FORBIDDEN', 403)]),
   implicit('NOT_FOUND', 404),
-  ...(kind === 'command' ? [implicit('CONFLICT', 409), implicit('IDEMPOTENCY_KEY_REUSED', 422)] : []),
+  ...(kind === 'command' ? [implicit('CONFLICT', 409, true), implicit('IDEMPOTENCY_KEY_REUSED', 422)] : []),
   ...(hasBody ? [implicit('PAYLOAD_TOO_LARGE', 413), implicit('UNSUPPORTED_MEDIA_TYPE', 415)] : []),
   implicit('VALIDATION_FAILED', 422),
   implicit('RATE_LIMITED', 429, true),

@@ -99,7 +99,7 @@ const output = { out: { type: 'string' }, milliseconds: { type: 'integer', minim
 export const answerSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'What the commands of writ print with --json',
-  oneOf: ['Generate', 'Check', 'List', 'Explain', 'Report', 'LintRules', 'Changelog', 'New', 'DocsBuild', 'Failure'].map((name) => ({ $ref: `#/$defs/${name}` })),
+  oneOf: ['Generate', 'Check', 'List', 'Explain', 'Report', 'LintRules', 'Changelog', 'New', 'DocsBuild', 'Mock', 'Failure'].map((name) => ({ $ref: `#/$defs/${name}` })),
   $defs: {
     Place: place,
     Diagnostic: diagnostic,
@@ -114,6 +114,7 @@ export const answerSchema = {
     Changelog: answer('changelog', { base: { type: ['string', 'null'] }, head: { type: ['string', 'null'] }, entries: { type: 'array', items: entry } }),
     New: whole({ command: { enum: ['new handlers'] }, ok: { type: 'boolean' }, created: paths, kept: paths, next: { type: 'array', items: text }, diagnostics }),
     DocsBuild: answer('docs build', { ...output, pages: count, broken: { type: 'array', items: brokenLink } }),
+    Mock: answer('mock', { url: { type: ['string', 'null'] }, seed: { type: 'integer', minimum: 0 }, operations: count }),
     Failure: failure,
   },
 };

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addDocsCommands } from './docs-commands.ts';
 import { addGateCommands } from './gate-commands.ts';
+import { addMockCommands } from './mock-commands.ts';
 import { addNewCommands } from './new-commands.ts';
 import { addOutputCommands } from './output-commands.ts';
 import { addReadingCommands } from './reading-commands.ts';
@@ -19,6 +20,7 @@ export const program = (setting: Setting): Command => {
   addGateCommands(root, setting);
   addDocsCommands(root, setting);
   addNewCommands(root, setting);
+  addMockCommands(root, setting);
   addReadingCommands(root, setting);
   return root;
 };

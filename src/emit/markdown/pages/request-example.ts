@@ -41,15 +41,21 @@ const target = (site: Site, path: string): string => {
   return /^[\w/.~:%?=&+,@-]*$/.test(path) ? `"$BASE_URL${path}"` : `"$BASE_URL"${quoted(path)}`;
 };
 
-const curl = (operation: Operation, parameters: Chosen, body: Json | undefined, site: Site): string => {
+const curl = (operation: Operation, parameters: Chosen, body: Json | undefined, site: Site, token = '$TOKEN'): string => {
   const method = operation.method === 'GET' ? '' : ` -X ${operation.method}`;
   const headers = parameters.filter(([{ in: place }]) => place === 'header').map(([{ name }, value]) => `-H ${quoted(`${name}: ${plain(value)}`)}`);
   return [
     `curl${method} ${target(site, address(operation, parameters))}`,
-    ...(operation.policy.auth === 'anonymous' ? [] : ['-H "Authorization: Bearer $TOKEN"']),
+    ...(operation.policy.auth === 'anonymous' ? [] : [`-H "Authorization: Bearer ${token}"`]),
     ...headers,
     ...(body === undefined ? [] : ["-H 'Content-Type: application/json'", `-d ${quoted(printJson(body))}`]),
   ].join(' \\\n  ');
+};
+
+/** A command that calls an operation with values that read well, as the bearer of a token. */
+export const curlExample = (operation: Operation, site: Site, token: string): string => {
+  const { body } = operation;
+  return curl(operation, chosen(operation, null, site), body === null ? undefined : site.sample.value(body), site, token);
 };
 
 /** The request as it goes over the wire (RFC 9112), but for the header of its length. */
