@@ -7,6 +7,7 @@ export default defineConfig({
     alias: [
       { find: /^writ\/runtime$/, replacement: source('./src/runtime/index.ts') },
       { find: /^writ\/runtime\/node$/, replacement: source('./src/runtime/node/index.ts') },
+      { find: /^writ\/testing$/, replacement: source('./src/testing/index.ts') },
       { find: /^writ$/, replacement: source('./src/index.ts') },
       { find: /^@(lssm-tech|contractspec)\/lib\.(contracts-spec|schema)(\/.*)?$/, replacement: source('./src/index.ts') },
     ],

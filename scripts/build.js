@@ -64,7 +64,7 @@ const buildAll = async () => {
       chunkNames: 'chunks/[name]-[hash]',
       external: ['esbuild', 'oxc-parser', 'ts-morph', 'zod', 'zod-to-json-schema', 'hono'],
     }),
-    build({ ...common, entryPoints: { runtime: 'src/runtime/index.ts', node: 'src/runtime/node/index.ts' }, outdir: staging, packages: 'external', banner: {} }),
+    build({ ...common, entryPoints: { runtime: 'src/runtime/index.ts', node: 'src/runtime/node/index.ts', testing: 'src/testing/index.ts' }, outdir: staging, packages: 'external', banner: {} }),
     build({ ...common, entryPoints: { 'load-worker': 'src/load/worker/main.ts' }, outdir: staging, packages: 'external' }),
     compileTemplates(hash),
   ]);

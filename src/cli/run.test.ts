@@ -12,7 +12,7 @@ describe('generate', () => {
     expect(first.err).toBe('');
     expect(first.code).toBe(0);
     expect(first.out).toMatch(/^ {2}\+ generated\/asyncapi\/asyncapi\.yaml$/m);
-    expect(readdirSync(join(folder, 'generated')).sort()).toEqual(['.writ-manifest.json', 'asyncapi', 'client', 'docs', 'fixtures', 'hono', 'model.json', 'model.schema.json', 'openapi', 'schemas']);
+    expect(readdirSync(join(folder, 'generated')).sort()).toEqual(['.writ-manifest.json', 'asyncapi', 'client', 'docs', 'fixtures', 'hono', 'model.json', 'model.schema.json', 'openapi', 'schemas', 'tests']);
     expect(first.out).toMatch(/Wrote generated: \d+ created, 0 updated, 0 removed, 0 unchanged \(\d+ ms\)\nNext: commit generated, and run `writ check` in CI\.\n$/);
     const second = await writ(folder, 'generate');
     expect(second.out).toMatch(/^Wrote generated: 0 created, 0 updated, 0 removed, \d+ unchanged \(\d+ ms\)\nNext: nothing, the output is what the contracts say\.\n$/);

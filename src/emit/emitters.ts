@@ -8,8 +8,9 @@ import { jsonSchemaEmitter } from './json-schema/json-schema-emitter.ts';
 import { markdownEmitter } from './markdown/markdown-emitter.ts';
 import { modelEmitter } from './model/model-emitter.ts';
 import { openapiEmitter } from './openapi/openapi-emitter.ts';
+import { testsEmitter } from './tests/tests-emitter.ts';
 
 /** Every emitter, in the order in which they run. */
 export const emitters: readonly Emitter[] = [
-  modelEmitter, openapiEmitter, jsonSchemaEmitter, honoEmitter, markdownEmitter, fixturesEmitter, asyncapiEmitter, clientEmitter, handlersEmitter,
+  modelEmitter, openapiEmitter, jsonSchemaEmitter, honoEmitter, markdownEmitter, fixturesEmitter, asyncapiEmitter, clientEmitter, handlersEmitter, testsEmitter,
 ];

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type { ContractModel, EventContract, Model, Operation, OperationError, Schema } from '../../model/types.ts';
+import type { OperationFixtures } from '../fixtures/operation/fixture-file.ts';
+import { operationFixtures } from '../fixtures/operation/operation-fixtures.ts';
+import { Values } from '../fixtures/value/values.ts';
+import { byName, modelsByName, reachable } from '../json-schema/components.ts';
+import { printModel, printSchema, type SchemaTarget } from '../json-schema/print-schema.ts';
+import type { ContractFile, ContractTests, JsonSchema, OperationContract } from './contract-file.ts';
+
+const eventName = ({ key, version }: { readonly key: string; readonly version: string }): string => `${key}@${version}`;
+
+const eventsOf = ({ emits }: Operation, events: ReadonlyMap<string, EventContract>): EventContract[] =>
+  emits.flatMap((emission) => events.get(eventName(emission)) ?? []);
+
+/** Every schema of what a service sends. */
+const sentBy = (operation: Operation, events: readonly EventContract[]): Schema[] =>
+  [operation.output, ...operation.errors.map(({ args }) => args), ...events.map(({ payload }) => payload)].filter((schema) => schema !== null);
+
+/** Prints schemas closed, under the names of their models. */
+const closedTarget = (model: ContractModel): SchemaTarget => ({
+  models: new Map([...modelsByName(model)].map(([name, one]): [string, Model] => [name, { ...one, inputName: name }])),
+  refBase: '#/$defs/',
+  dialect: '2020-12',
+});
+
+// What is printed has only the words of `JsonSchema`: the library's type has more, and some of them looser.
+const print = (schema: Schema, target: SchemaTarget): JsonSchema => printSchema(schema, 'input', target) as JsonSchema;
+
+const errorOf = ({ code, status, description, gqlCode, retryable, args, implicit }: OperationError, target: SchemaTarget): OperationContract['errors'][number] => ({
+  code, status, title: description, gqlCode, retryable, args: args === null ? null : print(args, target), implicit,
+});
+
+const isBodiless = (status: number): boolean => status === 204 || status === 205;
+
+const contractOf = (operation: Operation, fixtures: OperationFixtures, events: readonly EventContract[], target: SchemaTarget): OperationContract => {
+  const { key, version, kind, method, path, source, successes, success, output, errors, audit } = operation;
+  const { file, line, column } = source.place;
+  const facts = {
+    statuses: [...new Set(successes.map(({ status }) => status))],
+    output: output === null || isBodiless(success.status) ? null : print(output, target),
+    errors: errors.map((error) => errorOf(error, target)),
+    events: events.map((event) => ({ key: event.key, version: event.version, payload: print(event.payload, target) })),
+    audit,
+  };
+  const fingerprint = createHash('sha256').update(JSON.stringify([fixtures, facts])).digest('hex').slice(0, 16);
+  return { key, version, kind, method, path, place: `${file}:${line}:${column}`, fingerprint, ...facts };
+};
+
+/** Everything that the contract tests of a model need. */
+export const contractTestsOf = (model: ContractModel): ContractTests => {
+  const values = new Values(model);
+  const target = closedTarget(model);
+  const events = new Map(model.events.map((event) => [eventName(event), event]));
+  const fixtures = model.operations.map((operation) => operationFixtures(operation, events, values));
+  const operations = model.operations.flatMap((operation, index) => {
+    const [own, cases] = [eventsOf(operation, events), fixtures[index]];
+    return cases === undefined ? [] : [contractOf(operation, cases, own, target)];
+  });
+  const sent = model.operations.flatMap((operation) => sentBy(operation, eventsOf(operation, events)));
+  const models = byName(reachable(sent, target.models).map((one) => [one.name, printModel(one, 'input', target)]));
+  return {
+    // As `print` says.
+    file: { about: 'Made by writ. Do not edit: run `writ generate`.', docsUrl: model.docsUrl, operations, $defs: Object.fromEntries(models) as ContractFile['$defs'] },
+    fixtures,
+  };
+};
