@@ -30,12 +30,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'diagnostic-codes.ts': ['diagnostics.ts'],
   'did-you-mean.ts': [],
   'package-root.ts': [],
-  'config.ts': [],
-  'index.ts': ['config.ts', 'contract'],
+  'config.ts': ['emit/own/define-emitter.ts'],
+  // Beside the language and the config, what emitters of a project's own are written with.
+  'index.ts': ['config.ts', 'contract', 'emit/escape.ts', 'emit/own/define-emitter.ts', 'emit/render.ts', 'model/types.ts'],
   'code-frame.ts': ['diagnostics.ts'],
   load: ['contract', 'config.ts', 'diagnostics.ts', 'did-you-mean.ts', 'package-root.ts'],
   model: ['contract/scalars.ts', 'load/types.ts', 'diagnostics.ts', 'did-you-mean.ts'],
-  emit: ['model/types.ts', 'model/model-schema.ts', 'package-root.ts'],
+  // What an emitter of a project's own gives is judged where its config can be named, by the rules of the output.
+  emit: ['code-frame.ts', 'diagnostics.ts', 'did-you-mean.ts', 'output/disk/collisions.ts', 'output/disk/safe-path.ts', 'model/types.ts', 'model/model-schema.ts', 'package-root.ts'],
   runtime: [],
   // What the emitter prints, as types, and the formats of texts, which have one meaning everywhere.
   testing: ['emit/fixtures/operation', 'emit/tests/contract-file.ts', 'output/merge-file.ts', 'runtime/schema/string/formats.ts'],
@@ -57,7 +59,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   service: ['../generated', 'package-root.ts', 'site/reference-page.ts'],
   // What people go on writing: begun from the model, never written again.
   scaffold: ['diagnostics.ts', 'emit', 'model/types.ts', 'package-root.ts'],
-  'project.ts': ['diagnostics.ts', 'lint/settings.ts', 'load/config-file.ts', 'load/find-files.ts', 'model/types.ts', 'site/settings.ts'],
+  'project.ts': ['diagnostics.ts', 'emit', 'lint/settings.ts', 'load/config-file.ts', 'load/find-files.ts', 'model/types.ts', 'site/settings.ts'],
   'pipeline.ts': ['code-frame.ts', 'diagnostics.ts', 'emit', 'load', 'model', 'output/memo.ts', 'output/output-failure.ts', 'project.ts'],
   cli: ['base/base-failure.ts', 'base/git.ts', 'base/read-base.ts', 'changelog', 'code-frame.ts', 'diagnostic-codes.ts', 'diagnostics.ts', 'diff', 'load/types.ts', 'did-you-mean.ts', 'emit', 'lint', 'mock', 'model/types.ts', 'output', 'package-root.ts', 'pipeline.ts', 'project.ts', 'report', 'runtime/node', 'scaffold', 'site'],
 };

@@ -1,3 +1,5 @@
+import type { OwnEmitter } from './emit/own/define-emitter.ts';
+
 /** Severities of lint rules by their ids, which `writ lint --rules` lists. */
 export type LintLevels = { readonly [rule: string]: 'off' | 'note' | 'warning' | 'error' };
 
@@ -61,6 +63,8 @@ export interface WritConfig {
   /** Address under which the project's folder is shown, such as `https://github.com/acme/api/blob/main`; pages link their source there. */
   readonly repository?: string;
   readonly docs?: DocsConfig;
+  /** Outputs of your own, made with `defineEmitter`. */
+  readonly emitters?: readonly OwnEmitter[];
 }
 
 /** Types the config in an editor; returns it as it is. */

@@ -5,6 +5,7 @@
 import { relative } from 'node:path';
 import { codeFrame } from './code-frame.ts';
 import { hasErrors, sortDiagnostics, type Diagnostic } from './diagnostics.ts';
+import { EmissionFailure } from './emit/emission-failure.ts';
 import type { Emitter, EmitSettings } from './emit/emitter.ts';
 import { loadRender } from './emit/render.ts';
 import type { VirtualFile } from './emit/virtual-file.ts';
@@ -13,7 +14,7 @@ import type { SourceMapOfContracts, UnusedModel } from './load/types.ts';
 import { buildModel } from './model/build-model.ts';
 import type { ContractModel } from './model/types.ts';
 import { OutputFailure } from './output/output-failure.ts';
-import { memoKey, recall, remember, type MemoSlot } from './output/memo.ts';
+import { memoKey, recall, remember } from './output/memo.ts';
 import type { Project } from './project.ts';
 
 /** Hears what the run does: a stage when it begins, and what contract files print. */
@@ -66,19 +67,39 @@ export const runPipeline = async (project: Project, emitters: readonly Emitter[]
   const { model } = reading;
   if (model === null) return { ...reading, files: [], remember: () => {} };
   const settings: EmitSettings = { handlers: project.handlers && relative(project.out, project.handlers).replaceAll('\\', '/') };
-  const emit = (): VirtualFile[] =>
-    emitters.flatMap((emitter) => {
-      listener.onStage(`Emitting ${emitter.name}`);
-      return emitter.emit(model, render, settings);
-    });
-  if (cache === null) return { ...reading, files: emit(), remember: () => {} };
-  const key = memoKey([build, JSON.stringify(model), JSON.stringify(settings), ...emitters.map(({ name }) => name)]);
-  const slot: MemoSlot = { folder: cache, project: project.out, key };
-  const known = recall(slot, emit);
-  if (known !== null) return { ...reading, files: known, remember: () => {} };
-  const files = emit();
-  return { ...reading, files, remember: () => remember(slot, files) };
+  const emit = (chosen: readonly Emitter[]): Emission => emitAll(chosen, (one) => one.emit(model, render, settings), listener);
+  // Only of writ's own is it known what they are made from: an emitter of the project may read whatever it likes.
+  const [own, known] = [emitters.filter((one) => project.emitters.includes(one)), emitters.filter((one) => !project.emitters.includes(one))];
+  const slot = cache === null ? null : { folder: cache, project: project.out, key: memoKey([build, JSON.stringify(model), JSON.stringify(settings), ...known.map(({ name }) => name)]) };
+  const recalled = slot === null ? null : recall(slot, () => emit(known).files);
+  const made = recalled === null ? emit(known) : { files: recalled, diagnostics: [] };
+  const more = emit(own);
+  const diagnostics = sortDiagnostics([...reading.diagnostics, ...[...made.diagnostics, ...more.diagnostics].map((one) => framed(one, reading.sources))]);
+  if (hasErrors(diagnostics)) return { ...reading, model: null, diagnostics, files: [], remember: () => {} };
+  const keep = slot !== null && recalled === null ? () => remember(slot, made.files) : () => {};
+  return { ...reading, diagnostics, files: [...made.files, ...more.files], remember: keep };
+};
+
+interface Emission {
+  readonly files: readonly VirtualFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Runs every emitter, so that what is wrong with several is said at once. */
+const emitAll = (emitters: readonly Emitter[], run: (emitter: Emitter) => VirtualFile[], listener: Listener): Emission => {
+  const files: VirtualFile[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const emitter of emitters) {
+    listener.onStage(`Emitting ${emitter.name}`);
+    try {
+      files.push(...run(emitter));
+    } catch (error) {
+      if (!(error instanceof EmissionFailure)) throw error;
+      diagnostics.push(error.diagnostic);
+    }
+  }
+  return { files, diagnostics };
 };
 
 const framed = (found: Diagnostic, sources: SourceMapOfContracts): Diagnostic =>
-  found.place === null ? found : { ...found, frame: codeFrame(found.place, sources.line(found.place)) };
+  found.place === null || found.frame !== null ? found : { ...found, frame: codeFrame(found.place, sources.line(found.place)) };

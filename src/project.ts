@@ -1,5 +1,8 @@
 import { basename, resolve } from 'node:path';
-import { diagnostic, hasErrors, type Diagnostic } from './diagnostics.ts';
+import { diagnostic, hasErrors, type Diagnostic, type Place } from './diagnostics.ts';
+import type { Emitter } from './emit/emitter.ts';
+import { emitterProblems } from './emit/own/emitter-problems.ts';
+import { ownEmitter } from './emit/own/own-emitter.ts';
 import { settingsOf, settingsProblems, type LintSettings } from './lint/settings.ts';
 import { readConfig } from './load/config-file.ts';
 import { findFiles } from './load/find-files.ts';
@@ -16,6 +19,8 @@ export interface Project {
   /** Absolute folder of the handlers that people write, or null. */
   readonly handlers: string | null;
   readonly emit: readonly string[] | null;
+  /** Those that the config defines. */
+  readonly emitters: readonly Emitter[];
   readonly info: ContractModel['info'];
   readonly servers: readonly string[];
   readonly docsUrl: string;
@@ -43,9 +48,9 @@ export interface ProjectReading {
 
 /** Joins the config file and the command line, which wins. */
 export const openProject = async (options: ProjectOptions): Promise<ProjectReading> => {
-  const { root, file, config, diagnostics } = await readConfig(options.cwd, options.config);
+  const { root, file, config, diagnostics, placeOf } = await readConfig(options.cwd, options.config);
   if (hasErrors(diagnostics)) return { project: null, diagnostics };
-  const problems = problemsIn(file, [...settingsProblems(config?.lint), ...siteProblems(config?.docs)]);
+  const problems = problemsIn(file, [...settingsProblems(config?.lint), ...siteProblems(config?.docs), ...emitterProblems(config?.emitters)]);
   if (problems.length > 0) return { project: null, diagnostics: problems };
   // Globs on the command line are relative to where it was typed.
   const globs = options.globs.length > 0 ? options.globs.map((glob) => resolve(options.cwd, glob)) : (config?.contracts ?? []);
@@ -59,6 +64,7 @@ export const openProject = async (options: ProjectOptions): Promise<ProjectReadi
     out: options.out === null ? resolve(root, config?.out ?? 'generated') : resolve(options.cwd, options.out),
     handlers: config?.handlers === undefined ? null : resolve(root, config.handlers),
     emit: options.emit ?? config?.emit ?? null,
+    emitters: (config?.emitters ?? []).map((own) => ownEmitter(own, { place: startOf(file), placeOf })),
     info: { title: config?.info?.title ?? 'API', version: config?.info?.version ?? '1.0.0', description: config?.info?.description ?? null },
     servers: config?.servers ?? [],
     docsUrl: (config?.docsUrl ?? '').replace(/\/+$/, ''),
@@ -71,9 +77,11 @@ export const openProject = async (options: ProjectOptions): Promise<ProjectReadi
   return { project, diagnostics };
 };
 
+const startOf = (file: string | null): Place => ({ file: basename(file ?? ''), line: 1, column: 1 });
+
 const problemsIn = (file: string | null, problems: readonly { readonly message: string; readonly fix: string | null }[]): Diagnostic[] => {
-  const name = basename(file ?? '');
+  const place = startOf(file);
   return problems.map(({ message, fix }) =>
-    diagnostic('config-invalid', `\`${name}\`: ${message}`, { place: { file: name, line: 1, column: 1 }, ...(fix === null ? {} : { fix }) }),
+    diagnostic('config-invalid', `\`${place.file}\`: ${message}`, { place, ...(fix === null ? {} : { fix }) }),
   );
 };

@@ -32,7 +32,7 @@ export const check = async (globs: readonly string[], options: SharedOptions, io
   const opened = await openProject({ cwd: io.cwd, globs, config: options.config ?? null, out: options.out ?? null, emit: options.emit ?? null });
   const { project } = opened;
   if (project === null) return finish(opened.diagnostics, null, 0, '');
-  const emitters = chooseEmitters(project.emit);
+  const emitters = chooseEmitters(project);
   const progress = progressOf(io, options.json === true);
   const run = await runPipeline(project, emitters, io.cache, progress);
   progress.onStage('Comparing');

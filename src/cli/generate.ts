@@ -43,7 +43,7 @@ export const generate = async (globs: readonly string[], options: GenerateOption
   const opened = await openProject({ cwd: io.cwd, globs, config: options.config ?? null, out: options.out ?? null, emit: options.emit ?? null });
   const { project } = opened;
   if (project === null) return finish(opened.diagnostics, null, '');
-  const emitters = chooseEmitters(project.emit);
+  const emitters = chooseEmitters(project);
   const progress = progressOf(io, options.json === true);
   const run = await runPipeline(project, emitters, io.cache, progress);
   if (run.model === null) {

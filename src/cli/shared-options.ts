@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { emitters } from '../emit/emitters.ts';
 import type { Emitter } from '../emit/emitter.ts';
 import { didYouMean } from '../did-you-mean.ts';
+import type { Project } from '../project.ts';
 
 /** Options as commander gives them. */
 export interface SharedOptions {
@@ -15,15 +16,13 @@ const names = emitters.map(({ name }) => name);
 
 const parseEmitters = (text: string): string[] => {
   const chosen = text.split(',').map((name) => name.trim()).filter((name) => name !== '');
-  const unknown = chosen.find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new InvalidArgumentError(unknownEmitter(unknown));
   if (chosen.length === 0) throw new InvalidArgumentError(`Known are ${names.join(', ')}.`);
   return chosen;
 };
 
-const unknownEmitter = (name: string): string => {
-  const near = didYouMean(name, names);
-  return `There is no emitter \`${name}\`. ${near === null ? `Known are ${names.join(', ')}.` : `Did you mean \`${near}\`?`}`;
+const unknownEmitter = (name: string, known: readonly string[]): string => {
+  const near = didYouMean(name, known);
+  return `There is no emitter \`${name}\`. ${near === null ? `Known are ${known.join(', ')}.` : `Did you mean \`${near}\`?`}`;
 };
 
 /** Adds what every command that reads the config takes. */
@@ -39,10 +38,12 @@ export const withOutput = (command: Command): Command =>
     .option('--out <folder>', 'output folder (default: generated)')
     .addOption(new Option('--emit <names>', `emitters, separated by commas: ${names.join(', ')}`).argParser(parseEmitters));
 
-/** The emitters to run; null names mean all. Throws on a name that the config misspells. */
-export const chooseEmitters = (chosen: readonly string[] | null): readonly Emitter[] => {
-  if (chosen === null) return emitters;
-  const unknown = chosen.find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new InvalidArgumentError(unknownEmitter(unknown));
-  return emitters.filter(({ name }) => chosen.includes(name));
+/** The emitters to run: writ's, then the project's; all unless some are named. Throws on a name that there is not. */
+export const chooseEmitters = ({ emit, emitters: own }: Pick<Project, 'emit' | 'emitters'>): readonly Emitter[] => {
+  const all = [...emitters, ...own];
+  if (emit === null) return all;
+  const known = all.map(({ name }) => name);
+  const unknown = emit.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new InvalidArgumentError(unknownEmitter(unknown, known));
+  return all.filter(({ name }) => emit.includes(name));
 };

@@ -1,9 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { build, type BuildFailure } from 'esbuild';
+import type { BuildFailure } from 'esbuild';
 import type { WritConfig } from '../config.ts';
-import { diagnostic, type Diagnostic } from '../diagnostics.ts';
+import { diagnostic, type Diagnostic, type Place } from '../diagnostics.ts';
 import { didYouMean } from '../did-you-mean.ts';
+import { evaluateConfig } from './evaluate-config.ts';
 
 /** A config file that was read, or why it could not be. `root` is its folder. */
 export interface ConfigReading {
@@ -11,12 +12,16 @@ export interface ConfigReading {
   readonly file: string | null;
   readonly config: WritConfig | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** Place in a file of the project that an error of the config's code was thrown at, or null. */
+  readonly placeOf: (error: unknown) => Place | null;
 }
 
 const names = ['writ.config.ts', 'writ.config.mts', 'writ.config.js', 'writ.config.mjs'];
 const lists = ['contracts', 'emit', 'servers', 'aliases'];
 const texts = ['out', 'handlers', 'docsUrl', 'repository'];
-const keys = [...lists, ...texts, 'info', 'timeLimit', 'lint', 'docs'];
+const keys = [...lists, ...texts, 'info', 'timeLimit', 'lint', 'docs', 'emitters'];
+
+const nowhere = (): null => null;
 
 const find = (cwd: string, named: string | null): string | null => {
   const candidates = named === null ? names : [named];
@@ -28,15 +33,15 @@ export const readConfig = async (cwd: string, named: string | null): Promise<Con
   const file = find(cwd, named);
   if (file === null) {
     const missing = named === null ? [] : [diagnostic('config-invalid', `\`${named}\` does not exist`)];
-    return { root: cwd, file, config: null, diagnostics: missing };
+    return { root: cwd, file, config: null, diagnostics: missing, placeOf: nowhere };
   }
   try {
-    const value = await evaluate(file);
+    const { value, placeOf } = await evaluateConfig(file);
     const problems = check(value, basename(file));
     // `check` has found every value to be of the type that WritConfig gives it.
-    return { root: dirname(file), file, config: problems.length > 0 ? null : (value as WritConfig), diagnostics: problems };
+    return { root: dirname(file), file, config: problems.length > 0 ? null : (value as WritConfig), diagnostics: problems, placeOf };
   } catch (error) {
-    return { root: dirname(file), file, config: null, diagnostics: [invalid(basename(file), reasonOf(error))] };
+    return { root: dirname(file), file, config: null, diagnostics: [invalid(basename(file), reasonOf(error))], placeOf: nowhere };
   }
 };
 
@@ -47,22 +52,6 @@ const reasonOf = (error: unknown): string => {
   const [first] = error instanceof Error && 'errors' in error ? (error as BuildFailure).errors : [];
   if (first) return `${first.text}${first.location ? ` (line ${first.location.line})` : ''}`;
   return error instanceof Error ? error.message : String(error);
-};
-
-const evaluate = async (file: string): Promise<unknown> => {
-  const result = await build({
-    entryPoints: [file], bundle: true, write: false, format: 'esm', platform: 'node', logLevel: 'silent', packages: 'external',
-    plugins: [{
-      name: 'writ-config',
-      setup: (setup) => {
-        setup.onResolve({ filter: /^writ$/ }, () => ({ path: 'writ', namespace: 'writ' }));
-        setup.onLoad({ filter: /.*/, namespace: 'writ' }, () => ({ contents: 'export const defineConfig = (config) => config;', loader: 'js' }));
-      },
-    }],
-  });
-  const code = result.outputFiles[0]?.text ?? '';
-  const module = (await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)) as { default?: unknown };
-  return module.default;
 };
 
 const isStrings = (value: unknown): boolean => Array.isArray(value) && value.every((one) => typeof one === 'string');

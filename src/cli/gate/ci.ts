@@ -58,7 +58,7 @@ export const ci = async (options: CiOptions, version: string, io: Io): Promise<E
   // First, for without it there is nothing to say of the change.
   const base = options.diff ? await readBase(options.base, { cwd: io.cwd, root: project.root, out: project.out }) : null;
   const progress = progressOf(io, options.json === true);
-  const emitters = chooseEmitters(project.emit);
+  const emitters = chooseEmitters(project);
   const run = await runPipeline(project, emitters, io.cache, progress);
   const drift = await checked(run, project, project.emit === null ? null : emitters.map(({ name }) => name));
   const change = compared(run, base, project, io.today);
