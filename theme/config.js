@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import site from '../site.json';
+import { accessible } from './accessible.js';
 import { groupLabelledFences } from './labelled-fences.js';
 import { searchText } from './search-text.js';
 
@@ -47,7 +48,7 @@ export default {
     ['link', { rel: 'icon', href: 'data:,' }],
     ['link', { rel: 'alternate', type: 'application/atom+xml', title: 'Changelog', href: `${site.base}changelog.atom` }],
   ],
-  markdown: { config: groupLabelledFences },
+  markdown: { config: groupLabelledFences, theme: { light: 'github-light-high-contrast', dark: 'github-dark' } },
   themeConfig: {
     nav,
     sidebar: site.sidebar,
@@ -56,7 +57,7 @@ export default {
     search: { provider: 'local', options: { _render: searchText } },
   },
   vite: {
-    plugins: [twins],
+    plugins: [twins, accessible],
     build: { chunkSizeWarningLimit: 100_000 },
     server: { host: '127.0.0.1' },
   },
