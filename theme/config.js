@@ -48,6 +48,8 @@ export default {
     ['link', { rel: 'icon', href: 'data:,' }],
     ['link', { rel: 'alternate', type: 'application/atom+xml', title: 'Changelog', href: `${site.base}changelog.atom` }],
   ],
+  // Titles are text, not Markdown.
+  transformPageData: ({ frontmatter, title }) => ({ title: frontmatter.title ?? title }),
   markdown: { config: groupLabelledFences, theme: { light: 'github-light-high-contrast', dark: 'github-dark' } },
   themeConfig: {
     nav,

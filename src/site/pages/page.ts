@@ -54,11 +54,11 @@ export const readPage = (path: string, text: string): Page => {
 };
 
 /**
- * JSON is YAML, but for characters that YAML refuses; and `</` in it would end the script that the site builder copies
- * front matter into.
+ * JSON is YAML, but for characters that YAML refuses; and for `</`, however it is escaped: it would end
+ * the script that the site builder copies what it read into.
  */
 const yamlOf = (value: unknown): string =>
-  JSON.stringify(value).replaceAll('</', '<\\/').replace(/[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  JSON.stringify(value).replaceAll('</', '< /').replace(/[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** The page as a file for the site builder. */
 export const printPage = ({ front, body }: Page): string =>

@@ -1,0 +1,63 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { missing, open, titled } from './browser.ts';
+import { hostile, hostileFiles } from './hostile.ts';
+import { siteFor } from './site.ts';
+
+/** The text of a part of the page, on one line. */
+const textOf = async (page: Page, part: string): Promise<string> => ((await page.locator(part).allInnerTexts()).join('\n')).replace(/[\u200B\s]+/g, ' ');
+
+/** Front matter cannot hold the end of a tag: it would end the script that the page becomes. */
+const inFront = (text: string): string => text.replaceAll('</', '< /');
+
+describe.skipIf(missing !== null)(titled('the site of a hostile contract, in a browser'), () => {
+  const site = siteFor('/', hostileFiles);
+  const operation = 'operations/parrot.speak.v1.0.0';
+
+  it('runs nothing and asks for nothing on any page', async () => {
+    const { page, strays, faults } = await site().visit('');
+    const made: string[] = [];
+    for (const path of site().pages) {
+      await open(page, site().url(path));
+      made.push(...(await page.evaluate<string[]>("[...document.querySelectorAll('img[src=x], [onerror], .danger, .table-of-contents, a[href^=\"javascript:\"]')].map((element) => element.outerHTML)")));
+      expect(await page.locator('body').innerText(), path).not.toMatch(/\b49\b/);
+    }
+    expect([made, strays, faults]).toEqual([[], [], []]);
+    expect(site().built).toMatchObject({ ok: true, broken: [] });
+  });
+
+  it.each([
+    ['an operation', operation, [hostile.description, hostile.goal, hostile.context, hostile.owner, hostile.tag, hostile.error, hostile.when, hostile.audit, hostile.value, ...hostile.fields]],
+    ['an event', 'events/parrot.spoken.v1.0.0', [hostile.event, hostile.goal, hostile.context, hostile.owner, hostile.when, ...hostile.fields]],
+    ['a model', 'models/Parrot', [hostile.model, hostile.fieldText, ...hostile.fields]],
+    ['an error', 'errors/SQUAWK', [hostile.error, hostile.when]],
+    ['the catalogue of owners', 'by-owner', [hostile.owner.slice(1), hostile.description]],
+    ['the catalogue of tags', 'by-tag', [hostile.tag, hostile.description]],
+  ])('shows every text on the page of %s as it is written', async (_, path, texts) => {
+    const { page } = await site().visit(path);
+    const shown = await page.locator('main').evaluate((element) => (element as unknown as { readonly textContent: string }).textContent.replace(/[\u200B\s]+/g, ' '));
+    expect(texts.filter((text) => !shown.includes(text) && !shown.includes(JSON.stringify(text).slice(1, -1)))).toEqual([]);
+  });
+
+  it('shows name and purpose as they are written where the site begins', async () => {
+    const { page } = await site().visit('');
+    expect(await textOf(page, '.VPHero .name')).toBe(hostile.title);
+    expect(await textOf(page, '.VPHero .tagline')).toBe(hostile.purpose);
+    expect(await textOf(page, '.VPNavBarTitle')).toBe(hostile.title);
+    expect(await page.title()).toBe(inFront(hostile.title));
+  });
+
+  it('shows the name as it is written in the title of each page', async () => {
+    const { page } = await site().visit(operation);
+    expect(await page.title()).toContain(hostile.title);
+    expect(await page.locator('meta[name=description]').getAttribute('content')).toBe(inFront(hostile.description));
+  });
+
+  it('shows texts as they are written in the outline, the sidebar and the links to the pages beside', async () => {
+    const { page } = await site().visit('by-owner');
+    expect(await textOf(page, '.VPDocAsideOutline')).toContain(hostile.owner.slice(1));
+    await open(page, site().url(operation));
+    expect(await textOf(page, '.VPSidebar')).toContain('parrot.speak parrot.whisper');
+    expect(await textOf(page, '.VPDocFooter')).toContain('parrot.whisper');
+  });
+});
