@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { build, type BuildFailure, type Location, type Message, type Plugin } from 'esbuild';
-import { contractPackages, resolveImports } from './resolve-imports.ts';
+import { contractPackages, MissingImports, resolveImports } from './resolve-imports.ts';
 
 /** All contract files as one script, which fills `__writEntries` with one loader per file. */
 export interface Bundle {
@@ -23,12 +23,14 @@ export interface BundleError {
 export interface BundleResult {
   readonly bundle: Bundle;
   readonly errors: readonly BundleError[];
+  readonly missing: MissingImports;
 }
 
 // The bundler's helpers for lazily run modules give way to ours, which know what is running.
 const instrument = (code: string): string =>
   code
     .replace('var __esm = (', 'var __esm = globalThis.__writLazy, __unusedEsm = (')
+    .replace('var __reExport = (', 'var __reExport = globalThis.__writReExport, __unusedReExport = (')
     .replace('var __commonJS = (', 'var __commonJS = globalThis.__writCommonJs, __unusedCommonJS = (');
 
 const leaveOut = (files: ReadonlySet<string>): Plugin => ({
@@ -38,7 +40,7 @@ const leaveOut = (files: ReadonlySet<string>): Plugin => ({
   },
 });
 
-const attempt = async (root: string, files: readonly string[], aliases: readonly string[], excluded: ReadonlySet<string>): Promise<Bundle> => {
+const attempt = async (root: string, files: readonly string[], aliases: readonly string[], excluded: ReadonlySet<string>, missing: MissingImports): Promise<Bundle> => {
   const entries = files.map((file) => `() => import(${JSON.stringify(`./${file}`)})`);
   const result = await build({
     stdin: { contents: `globalThis.__writEntries = [\n${entries.join(',\n')}\n];`, resolveDir: root, sourcefile: 'writ-entries.js' },
@@ -47,9 +49,11 @@ const attempt = async (root: string, files: readonly string[], aliases: readonly
     bundle: true, write: false, format: 'esm', platform: 'node', target: 'es2022', metafile: true, treeShaking: false,
     sourcemap: 'external', sourcesContent: false, logLevel: 'silent', logLimit: 0, legalComments: 'none',
     banner: { js: '"use strict";' },
+    // A module that is imported for what it does may make contracts, whatever its package.json says.
+    ignoreAnnotations: true,
     // A script has no `import.meta`; where a file stands on this machine must not reach the output.
     define: { 'import.meta.url': '"file:///contract"', 'import.meta.dirname': '"/"', 'import.meta.filename': '"/contract"', 'import.meta': 'undefined' },
-    plugins: [resolveImports(contractPackages(aliases)), ...(excluded.size > 0 ? [leaveOut(excluded)] : [])],
+    plugins: [resolveImports(root, contractPackages(aliases), missing), ...(excluded.size > 0 ? [leaveOut(excluded)] : [])],
   });
   const text = (end: string): string => result.outputFiles.find(({ path }) => path.endsWith(end))?.text ?? '';
   const inputs = Object.keys(result.metafile.inputs).filter((input) => !input.includes(':') && input !== 'writ-entries.js');
@@ -69,9 +73,10 @@ const columnOf = (root: string, { file, line, lineText, column }: Location): num
 export const bundleContracts = async (root: string, files: readonly string[], aliases: readonly string[], broken: readonly BundleError[] = []): Promise<BundleResult> => {
   const errors = [...broken];
   const excluded = new Set(broken.map(({ file }) => resolve(root, file)));
+  const missing = new MissingImports();
   for (;;) {
     try {
-      return { bundle: await attempt(root, files, aliases, excluded), errors };
+      return { bundle: await attempt(root, files, aliases, excluded, missing), errors, missing };
     } catch (failure) {
       const fresh = (errorsOf(failure) ?? []).filter(({ location }) => location && !excluded.has(resolve(root, location.file)));
       if (fresh.length === 0) throw new Error('the contracts could not be bundled', { cause: failure });

@@ -7,7 +7,7 @@ import { realpathSync } from 'node:fs';
 import { diagnostic, type Diagnostic, type Place } from '../diagnostics.ts';
 import { bundleContracts, type BundleError } from './bundle.ts';
 import { evaluate, startWorker, type Evaluation, type Stopped } from './evaluate.ts';
-import { contractPackages } from './resolve-imports.ts';
+import { contractPackages, type MissingImports } from './resolve-imports.ts';
 import { findFiles } from './find-files.ts';
 import { Sources } from './sources.ts';
 import type { Loaded, LoadedContract, NamedValue, UnusedModel } from './types.ts';
@@ -30,27 +30,30 @@ export const loadContracts = async (given: LoadOptions): Promise<Loaded> => {
   if (files.length === 0) return nothing(options.globs);
   const sources = new Sources(options.root);
   const parsed = sources.preload(files);
-  const { evaluation, errors } = await runContracts(files, sources, options, []);
+  const outcome = await runContracts(files, sources, options, []);
   await parsed;
-  return assemble(evaluation, sources, errors, files, contractPackages(options.aliases));
+  return assemble(outcome, sources, files, contractPackages(options.aliases));
 };
 
 type Evaluated = Extract<Evaluation, { invalid: null }>;
 interface Outcome {
   readonly evaluation: Evaluated;
   readonly errors: readonly BundleError[];
+  readonly missing: MissingImports;
+  /** Every file in the bundle. */
+  readonly bundled: readonly string[];
 }
 
 /** Bundles and runs; a file that only the engine finds to be invalid is left out, and the rest runs again. */
 const runContracts = async (files: readonly string[], sources: Sources, options: LoadOptions, broken: readonly BundleError[]): Promise<Outcome> => {
   const worker = startWorker();
-  const { bundle, errors } = await bundleContracts(options.root, files, options.aliases, broken).catch((failure: unknown) => {
+  const { bundle, errors, missing } = await bundleContracts(options.root, files, options.aliases, broken).catch((failure: unknown) => {
     void worker.terminate();
     throw failure;
   });
   const evaluation = await evaluate(bundle.code, files, worker, options);
   sources.useMap(bundle.map);
-  if (evaluation.invalid === null) return { evaluation, errors };
+  if (evaluation.invalid === null) return { evaluation, errors, missing, bundled: bundle.inputs };
   const { message, at } = evaluation.invalid;
   const place = sources.original(at);
   if (place === null || errors.some(({ file }) => file === place.file)) throw new Error(`the bundled contracts are not valid: ${message}`);
@@ -65,12 +68,14 @@ const nothing = (globs: readonly string[]): Loaded => ({
   diagnostics: [diagnostic('no-contract-files', `No file matches ${globs.map((glob) => `\`${glob}\``).join(', ')}`)],
 });
 
-const assemble = ({ done, stopped }: Evaluated, sources: Sources, errors: readonly BundleError[], files: readonly string[], packages: RegExp): Loaded => {
+const assemble = ({ evaluation: { done, stopped }, errors, missing, bundled }: Outcome, sources: Sources, files: readonly string[], packages: RegExp): Loaded => {
   const fallback: Place = { file: files[0] ?? '', line: 1, column: 1 };
   // The outermost call is the definer itself, or the factory call at the top level of a file.
   const placeOf = (calls: RawContract['calls']): Place => {
     const outermost = calls.at(-1);
-    return (outermost && sources.original(outermost)) ?? fallback;
+    const place = outermost && sources.original(outermost);
+    if (!place || calls.length === 1 || sources.isCall(place)) return place ?? fallback;
+    return calls.map((one) => sources.original(one)).findLast((one) => one !== null && sources.isCall(one)) ?? place;
   };
   const contracts = done.contracts.map(({ kind, value, calls }): LoadedContract => ({
     kind,
@@ -82,8 +87,8 @@ const assemble = ({ done, stopped }: Evaluated, sources: Sources, errors: readon
   const diagnostics = [
     ...errors.map(bundleDiagnostic),
     ...stopped.map(stoppedDiagnostic),
-    ...failureDiagnostics(done.failures, sources, new Set([...errors.map(({ file }) => file), ...stopped.map(({ module }) => module)])),
-    ...done.inert.map((name) => diagnostic('unknown-contract-name', `\`${name}\` is not part of writ's language and has no effect`, { place: sources.importOfName(name, files, packages) })),
+    ...failureDiagnostics(done.failures, sources, missing, new Set([...errors.map(({ file }) => file), ...stopped.map(({ module }) => module)])),
+    ...done.inert.map((name) => diagnostic('unknown-contract-name', `\`${name}\` is not part of writ's language and has no effect`, { place: sources.importOfName(name, [...files, ...bundled], packages) })),
     ...done.unexported.map(({ calls }) => diagnostic('contract-not-exported', 'A contract is defined here, but no loaded file exports it', { place: placeOf(calls) })),
   ];
   if (contracts.length === 0 && diagnostics.every(({ severity }) => severity !== 'error')) {
@@ -100,7 +105,7 @@ const bundleDiagnostic = ({ file, line, column, text }: BundleError): Diagnostic
   const place = { file, line, column };
   const unresolved = /^Could not resolve "(.*)"$/.exec(text);
   if (unresolved) return diagnostic('import-not-found', `\`${unresolved[1]}\` cannot be found from here`, { place });
-  const missing = /^No matching export in "(.*)" for import "(.*)"$/.exec(text);
+  const missing = /^No matching export in "(?:writ-source:)?(.*)" for import "(.*)"$/.exec(text);
   if (missing) return diagnostic('import-not-found', `\`${missing[1]}\` does not export \`${missing[2]}\``, { place, fix: 'Correct the name, or export it there.' });
   return diagnostic('syntax-error', `\`${file}\` cannot be read as TypeScript: ${text}`, { place });
 };
@@ -114,24 +119,27 @@ const stoppedDiagnostic = ({ module, reason, message }: Stopped): Diagnostic => 
 };
 
 /** One diagnostic per failed module, and one for each file that fails only because it imports such a module. */
-const failureDiagnostics = (failures: readonly RawFailure[], sources: Sources, reported: Set<string>): Diagnostic[] =>
+const failureDiagnostics = (failures: readonly RawFailure[], sources: Sources, missing: MissingImports, reported: Set<string>): Diagnostic[] =>
   failures.flatMap((failure) => {
     const thrown = failure.at && sources.original(failure.at);
     // What fails in a timer or a forgotten promise is no module's, but it may have a place.
     const module = failure.module === '' ? (thrown?.file ?? '') : failure.module;
     const place = thrown ?? (module === '' ? null : { file: module, line: 1, column: 1 });
-    const own = reported.has(module) ? [] : [failureDiagnostic(failure, module, place, sources)];
+    const own = reported.has(module) ? [] : [failureDiagnostic(failure, module, place, sources, missing)];
     if (module !== '') reported.add(module);
     if (failure.entry === '' || reported.has(failure.entry)) return own;
     reported.add(failure.entry);
     return [...own, diagnostic('import-failed', `\`${failure.entry}\` is not loaded: it imports \`${module}\`, which failed`, { place: { file: failure.entry, line: 1, column: 1 } })];
   });
 
-const failureDiagnostic = ({ kind, message }: RawFailure, module: string, place: Place | null, sources: Sources): Diagnostic => {
+const failureDiagnostic = ({ kind, message }: RawFailure, module: string, place: Place | null, sources: Sources, missing: MissingImports): Diagnostic => {
   const name = module === '' ? 'A promise or a timer' : `\`${module}\``;
-  if (kind === 'unresolved') return diagnostic('import-not-found', `\`${message}\` cannot be found from here`, { place: sources.importOf(module, message) });
+  if (kind === 'unresolved') {
+    const why = missing.why(module, message);
+    return diagnostic('import-not-found', why?.message ?? `\`${message}\` cannot be found from here`, { place: sources.importOf(module, message), ...(why && { fix: why.fix }) });
+  }
   if (kind === 'exit') return diagnostic('contract-exits', `${name} calls \`${message}\` while it is loaded`, { place });
-  const missing = /^Cannot find (?:module|package) '([^']+)'/.exec(message);
-  if (missing) return diagnostic('import-not-found', `\`${missing[1]}\` cannot be found from here`, { place });
+  const absent = /^Cannot find (?:module|package) '([^']+)'/.exec(message);
+  if (absent) return diagnostic('import-not-found', `\`${absent[1]}\` cannot be found from here`, { place });
   return diagnostic('contract-throws', `${name} throws while it is loaded: ${message}`, { place });
 };

@@ -66,15 +66,24 @@ export class Sources implements SourceMapOfContracts {
     return this.#of(at.file)?.definition(at) ?? { text: '', doc: null };
   }
 
+  /** True where a call is written, and not the body of a class or a namespace, which runs like one. */
+  isCall(place: Place): boolean {
+    const line = this.line(place) ?? '';
+    const [before, after] = [line.slice(0, place.column - 1), line.slice(place.column - 1)];
+    return /^[\p{ID_Start}$_#]/u.test(after) && !/^(?:class|static)\b/.test(after) && !/\b(?:class|namespace)\s+$/.test(before);
+  }
+
   line(place: Place): string | null {
     return this.#of(place.file)?.lines[place.line - 1] ?? null;
   }
 
-  /** Place where the first of the files imports a name from one of the packages, or null where none names it. */
+  /** Place where the first of the files imports a name from one of the packages, or else from a module that passes it on, or null where none names it. */
   importOfName(name: string, files: readonly string[], packages: RegExp): Place | null {
-    for (const file of files) {
-      const place = this.#of(file)?.importOfName(name, packages);
-      if (place) return place;
+    for (const from of [packages, /./]) {
+      for (const file of files) {
+        const place = this.#of(file)?.importOfName(name, from);
+        if (place) return place;
+      }
     }
     return null;
   }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parse, parseSync, type ParseResult } from 'oxc-parser';
 import type { Place } from '../diagnostics.ts';
 import type { Path } from './types.ts';
@@ -230,4 +231,20 @@ const keyName = (key: Node, computed: boolean): string | null => {
   // Without expressions a template is one piece of text.
   const [only, more] = key['quasis'] as { readonly value: { readonly cooked: string } }[];
   return more === undefined && only ? only.value.cooked : null;
+};
+
+/** True where every import and export of `specifier` in the TypeScript file asks for types alone, marked as such. */
+export const importsTypesOnly = (path: string, specifier: string): boolean => {
+  const { staticImports, staticExports, dynamicImports } = parseSync(path, readFileSync(path, 'utf8')).module;
+  const named = [
+    ...staticImports.filter(({ moduleRequest }) => moduleRequest.value === specifier).map(({ entries }) => entries),
+    ...staticExports.map(({ entries }) => entries.filter(({ moduleRequest }) => moduleRequest?.value === specifier)).filter((entries) => entries.length > 0),
+  ];
+  return dynamicImports.length === 0 && named.length > 0 && named.every((entries) => entries.length > 0 && entries.every(({ isType }) => isType));
+};
+
+/** True where `import x from` finds something: a default export, or a module without `import` and `export`. */
+export const exportsDefault = (path: string): boolean => {
+  const { hasModuleSyntax, staticExports } = parseSync(path, readFileSync(path, 'utf8')).module;
+  return !hasModuleSyntax || staticExports.some(({ entries }) => entries.some(({ exportName, isType }) => !isType && (exportName.kind === 'Default' || exportName.name === 'default')));
 };

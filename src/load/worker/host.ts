@@ -30,3 +30,22 @@ export const contractHost = (onInert: (name: string) => void): object => {
   });
   return Object.assign(Object.create(unknown) as object, Object.fromEntries(known));
 };
+
+type ReExport = (target: object, module: object, second?: object) => void;
+
+/** Stands in for the bundler's helper behind `export *`: a module that passes on the contract packages also passes on the names that writ does not know. */
+export const reExporter = (host: object): ReExport => {
+  const unknown: unknown = Object.getPrototypeOf(host);
+  const copy = (to: object, from: object): void => {
+    for (const key of Object.getOwnPropertyNames(from)) {
+      if (key === 'default' || Object.hasOwn(to, key)) continue;
+      // Read when asked for: a module in a cycle has its values later.
+      Object.defineProperty(to, key, { get: () => (from as Record<string, unknown>)[key], enumerable: Object.getOwnPropertyDescriptor(from, key)?.enumerable ?? true });
+    }
+    if (Object.getPrototypeOf(from) === unknown) Object.setPrototypeOf(to, unknown as object);
+  };
+  return (target, module, second) => {
+    copy(target, module);
+    if (second) copy(second, module);
+  };
+};

@@ -7,7 +7,7 @@ import { Script } from 'node:vm';
 import { parentPort } from 'node:worker_threads';
 import { BUNDLE_NAME, errorPosition, MadeValues, syntaxPosition } from './calls.ts';
 import { ExitAttempt, makeWorldConstant } from './constant-world.ts';
-import { contractHost } from './host.ts';
+import { contractHost, reExporter } from './host.ts';
 import { ModuleRunner, PoisonedModule, UnresolvedImport } from './modules.ts';
 import type { EvaluateRequest, RawContract, RawFailure, WorkerMessage } from './protocol.ts';
 import { Serialiser } from './serialise.ts';
@@ -21,6 +21,7 @@ type Entry = () => Promise<Record<string, unknown>>;
 interface BundleGlobals {
   __writEntries: Entry[];
   __writHost: object;
+  __writReExport: ReturnType<typeof reExporter>;
   __writLazy: ModuleRunner['lazy'];
   __writCommonJs: ModuleRunner['commonJs'];
   __writRequire: (specifier: string) => unknown;
@@ -67,9 +68,11 @@ class Evaluation {
     for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, (error: unknown) => this.#caught(error, ''));
     makeWorldConstant((what) => this.#failures.push({ entry: '', module: this.#runner.current, kind: 'exit', message: what, at: errorPosition(new Error()) }));
     this.#made.listen();
+    const host = contractHost((name) => this.#inert.add(name));
     const globals: BundleGlobals = {
       __writEntries: [],
-      __writHost: contractHost((name) => this.#inert.add(name)),
+      __writHost: host,
+      __writReExport: reExporter(host),
       __writLazy: this.#runner.lazy,
       __writCommonJs: this.#runner.commonJs,
       __writRequire: createRequire(import.meta.url),

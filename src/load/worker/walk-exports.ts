@@ -17,7 +17,7 @@ const read = (value: object, key: string): unknown => {
   }
 };
 
-/** Every contract reachable from a module's exports through arrays, objects, maps and sets, in that order. */
+/** Every contract reachable from a module's exports through arrays, objects, static members of classes, maps and sets, in that order. */
 export const collectContracts = (exported: Record<string, unknown>): Set<object> => {
   const found = new Set<object>();
   const seen = new Set<object>();
@@ -26,7 +26,7 @@ export const collectContracts = (exported: Record<string, unknown>): Set<object>
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null || seen.has(value)) continue;
     seen.add(value);
     if (isContract(value)) found.add(value);
-    else if (brandOf(value) === null && typeof value === 'object') for (const child of children(value)) queue.push(child);
+    else if (brandOf(value) === null) for (const child of children(value)) queue.push(child);
   }
   return found;
 };
