@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
+import { emitterProblems } from '../src/emit/own/emitter-problems.ts';
 import { readPage } from './guide/page.ts';
 import { install } from './installed.ts';
 import { contract, scratch, writ } from './scratch.ts';
@@ -101,6 +102,12 @@ describe('an emitter of the project', () => {
     ['no emitter', 'null as never', '`writ.config.ts`: `emitters[0]` is not an emitter'],
   ])('is refused with %s', async (_what, emitters, message) => {
     expect(await errorOf(project(emitters))).toMatchObject({ code: 'config-invalid', message, place: { file: 'writ.config.ts', line: 1, column: 1 } });
+  });
+
+  it('cannot have the name of any folder that writ writes', () => {
+    const folders = readdirSync(join(root, 'generated'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    expect(folders).toContain('schemas');
+    for (const name of folders) expect(emitterProblems([{ name, emit: () => [] }]), name).toHaveLength(1);
   });
 
   it.each([
