@@ -79,6 +79,9 @@ export const catalogue = {
   'output-foreign': entry('error', 'The folder of the finished site holds files that writ did not make.', 'Name an empty folder with `--out` or `docs.out`, or move the files away.'),
   'handler-missing': entry('warning', 'An operation has no handler in the folder that the config names, so the application does not compile.', 'Run `writ new handlers`, which adds a stub.'),
   'handler-unused': entry('warning', 'A handler stands in a file that no operation is named like; nothing runs it.', 'Move what you need of it to another handler, or delete it.'),
+  'new-not-a-folder': entry('error', 'A file, or a link to nothing, stands where a new folder belongs.', 'Choose another folder, or move what stands there.'),
+  'new-folder-not-empty': entry('error', 'The folder for something new holds files already.', 'Choose another folder, or say `--force`, which adds what is not there and leaves the rest as it is.'),
+  'new-cancelled': entry('error', 'Somebody left the questions of a command.', 'Answer them, or say `--yes` to take every default.'),
   'new-file-exists': entry('error', 'A file that writ would begin is there already.', 'Move the file, or choose another name.'),
   'output-failed': entry('error', 'The system refused to read or write an output file.', 'See the system error that the message names, then run `writ generate` again.'),
 } as const satisfies Record<string, Entry>;

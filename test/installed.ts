@@ -26,7 +26,7 @@ export const install = (folder: string): void => {
   const [from, to] = [join(root, 'node_modules'), join(folder, 'node_modules')];
   link(from, to, readdirSync(from).filter((name) => !name.startsWith('.')));
   link(join(from, '.bin'), join(to, '.bin'), readdirSync(join(from, '.bin')));
-  link(root, join(to, 'writ'), ['package.json', 'recipes', 'templates']);
+  link(root, join(to, 'writ'), ['package.json', 'recipes', 'scaffold', 'templates']);
   link(join(root, 'dist'), join(to, 'writ/dist'), readdirSync(join(root, 'dist')).filter((name) => name !== 'types'));
   symlinkSync(join(root, 'dist/writ.js'), join(to, '.bin/writ'));
 };

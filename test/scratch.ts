@@ -31,6 +31,7 @@ export const writ = async (cwd: string, ...argv: string[]): Promise<Answer> => {
     stderr: (text) => void (err += text),
     color: false,
     terminal: false,
+    interactive: false,
     cache: join(tmpdir(), 'writ-test-cache'),
     today: '2026-06-01',
     signal: new AbortController().signal,

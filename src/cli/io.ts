@@ -7,6 +7,8 @@ export interface Io {
   readonly color: boolean;
   /** Whether stderr is a terminal, on which progress shows. */
   readonly terminal: boolean;
+  /** Whether somebody can be asked: stdin and stdout are a terminal. */
+  readonly interactive: boolean;
   /** Folder for what may be forgotten at any time, or null to keep nothing between runs. */
   readonly cache: string | null;
   /** The day as `2027-01-31` (UTC), by which sunsets and waivers are judged. */

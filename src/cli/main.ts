@@ -39,6 +39,7 @@ const code = await run(process.argv.slice(2), version, {
   stderr: (text) => void process.stderr.write(text),
   color: process.stdout.isTTY && !noColor,
   terminal: process.stderr.isTTY,
+  interactive: process.stdin.isTTY && process.stdout.isTTY,
   cache: join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'writ'),
   today: new Date().toISOString().slice(0, 10),
   signal: interrupted.signal,

@@ -26,7 +26,7 @@ describe('a terminal', () => {
   const answer = async (terminal: boolean, ...argv: string[]): Promise<string> => {
     let err = '';
     const cwd = scratch({ 'writ.config.ts': config, 'contracts/hello.ts': contract() });
-    await run(argv, '0.0.0', { cwd, stdout: () => {}, stderr: (text) => void (err += text), color: terminal, terminal, cache: null, today: '2026-01-01', signal: new AbortController().signal });
+    await run(argv, '0.0.0', { cwd, stdout: () => {}, stderr: (text) => void (err += text), color: terminal, terminal, interactive: false, cache: null, today: '2026-01-01', signal: new AbortController().signal });
     return err;
   };
 

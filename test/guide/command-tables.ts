@@ -3,7 +3,7 @@ import type { Command, Option } from 'commander';
 import { program } from '../../src/cli/program/program.ts';
 import { root } from './page.ts';
 
-const io = { cwd: root, stdout: () => {}, stderr: () => {}, color: false, terminal: false, cache: null, today: '2026-06-01', signal: new AbortController().signal };
+const io = { cwd: root, stdout: () => {}, stderr: () => {}, color: false, terminal: false, interactive: false, cache: null, today: '2026-06-01', signal: new AbortController().signal };
 
 /** A command that can be run, under its whole name, such as `docs build`. */
 export interface NamedCommand {

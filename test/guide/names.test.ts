@@ -36,11 +36,11 @@ const callFault = (call: readonly string[]): string | null => {
 const isFileName = (code: string): boolean => /^[\w.@-]*(?:\/[\w.@-]+)*\.(?:ts|mts|js|mjs|json|yaml|yml|md|hbs|sh)$/.test(code) || /^[\w-]+(?:\/[\w-]+)*\/$/.test(code);
 
 // Files that a project has, or gets: the guide shows how.
-const ofProjects = ['old.yaml', 'new.yaml', 'api.yaml', 'released/model.json', 'writ.config.mts', 'writ.config.js', 'writ.config.mjs', 'writ.waivers.json', 'handlers/', 'handlers/types.ts', 'handlers/index.ts', 'pnpm-workspace.yaml'];
+const ofProjects = ['old.yaml', 'new.yaml', 'api.yaml', 'released/model.json', 'writ.config.mts', 'writ.config.js', 'writ.config.mjs', 'writ.waivers.json', 'handlers/', 'handlers/types.ts', 'handlers/index.ts', 'src/handlers/', 'contracts/', 'pnpm-workspace.yaml'];
 
 const fileFault = (code: string, { fences, text }: Page): string | null => {
   // Outputs are named without their folder, and of the examples' domain, where this repository has another.
-  const places = [code, `generated/${code}`, `generated/${code.replace('/greetings/', '/identity/')}`];
+  const places = [code, `generated/${code}`, `scaffold/service/${code}`, `generated/${code.replace('/greetings/', '/identity/')}`];
   const known = places.some((path) => existsSync(join(root, path))) || fences.some(({ label }) => label === code) || ofProjects.includes(code);
   return known || text.includes(`--out ${code.replace(/\/$/, '')}`) ? null : code;
 };

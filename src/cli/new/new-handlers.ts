@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { diagnostic, hasErrors, type Diagnostic } from '../../diagnostics.ts';
 import { loadRender } from '../../emit/render.ts';
-import { writeNewFiles, type NewFile } from '../../output/write-new-files.ts';
+import { writeNewFiles, type NewFile } from '../../output/new/write-new-files.ts';
 import { readModel } from '../../pipeline.ts';
 import { openProject, type Project } from '../../project.ts';
 import { handlerStub, type StubImports } from '../../scaffold/handlers/handler-stub.ts';

@@ -14,7 +14,13 @@ export interface Addition {
   readonly next: readonly string[];
 }
 
-const lines = (sign: string, paths: readonly string[]): string => paths.map((path) => `  ${sign} ${path}\n`).join('');
+/** One line for each file; the output of contracts is one line. */
+const lines = (sign: string, paths: readonly string[]): string => {
+  const folder = paths.map((path) => /^(?:.*\/)?generated(?=\/)/.exec(path)?.[0]).find((found) => found !== undefined);
+  const generated = paths.filter((path) => folder !== undefined && path.startsWith(`${folder}/`));
+  const shown = paths.filter((path) => !generated.includes(path)).map((path) => `  ${sign} ${path}\n`);
+  return shown.join('') + (generated.length === 0 ? '' : `  ${sign} ${folder}/ (${generated.length} files)\n`);
+};
 
 const reportText = ({ created, kept, diagnostics, next }: Addition, io: Io): void => {
   io.stderr(showDiagnostics(diagnostics, io.color));
