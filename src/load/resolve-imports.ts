@@ -40,16 +40,16 @@ export const resolveImports = (root: string, packages: RegExp, missing: MissingI
     build.onLoad({ filter: /.*/, namespace: 'writ-package' }, ({ path }) => ({ contents: `module.exports = globalThis.__writRequire(${JSON.stringify(path)});`, loader: 'js' }));
     build.onLoad({ filter: /.*/, namespace: 'writ-missing' }, ({ path }) => ({ contents: `globalThis.__writUnresolved(${JSON.stringify(path)}); module.exports = {};`, loader: 'js' }));
     build.onLoad({ filter: /.*/, namespace: 'writ-types' }, () => ({ contents: 'export {};', loader: 'js' }));
-    build.onLoad({ filter: /.*/, namespace: 'writ-source' }, ({ path }) => ({ contents: standIn(join(root, path)), loader: 'js', resolveDir: root }));
+    build.onLoad({ filter: /.*/, namespace: 'writ-source' }, ({ path }) => ({ contents: standIn(root, path), loader: 'js', resolveDir: root }));
   },
 });
 
 const RESOLVING = Symbol('resolving');
 
 /** The bundler forgets the tsconfig.json of a file that it did not resolve itself, so it is led there by a module that only exports it. */
-const standIn = (path: string): string => {
-  const from = JSON.stringify(path);
-  return `export * from ${from};\n${exportsDefault(path) ? `export { default } from ${from};` : ''}`;
+const standIn = (root: string, path: string): string => {
+  const from = JSON.stringify(`./${path}`);
+  return `export * from ${from};\n${exportsDefault(join(root, path)) ? `export { default } from ${from};` : ''}`;
 };
 
 const isTypeScript = (path: string): boolean => /\.[cm]?tsx?$/.test(path);
@@ -78,7 +78,7 @@ class Resolver {
     const followed = await known;
     if (followed === null || !('missing' in followed)) return followed;
     if (isTypeScript(importer) && importsTypesOnly(importer, path)) return { path, namespace: 'writ-types' };
-    this.#missing.add(relative(this.#root, importer).replaceAll('\\', '/'), path, followed.missing);
+    this.#missing.add(this.#inRoot(importer), path, followed.missing);
     return { path, namespace: 'writ-missing' };
   }
 
@@ -102,7 +102,11 @@ class Resolver {
   }
 
   #load(path: string): Followed {
-    return this.#isSource(path) ? { path: relative(this.#root, path), namespace: 'writ-source' } : { path, namespace: 'writ-package' };
+    return this.#isSource(path) ? { path: this.#inRoot(path), namespace: 'writ-source' } : { path, namespace: 'writ-package' };
+  }
+
+  #inRoot(path: string): string {
+    return relative(this.#root, path).replaceAll('\\', '/');
   }
 
   /** A workspace package or a `paths` entry is source like the contracts; what npm installed is not, unless it holds contracts itself. */
