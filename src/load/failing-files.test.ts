@@ -90,6 +90,11 @@ const cases: Readonly<Record<string, Case>> = {
     ['import-not-found a.ts:1:19', 'import-not-found b.ts:1:8'],
     '`not-a-package` cannot be found',
   ),
+  'is a barrel of which one part is missing': failing(
+    { 'index.ts': "export * from './one.mjs';\nexport * from './two.mjs';", 'one.mts': contractText({ key: "'test.part'" }), 'two.mts': "export { x } from 'not-a-package';" },
+    ['import-failed index.ts:1:1', 'import-not-found two.mts:1:19'],
+    '`not-a-package` cannot be found',
+  ),
   'imports what is not exported': failing({ 'bad.ts': "import { there } from './lib/x';\nexport const x = there;", 'lib/x.ts': 'export const here = 1;' }, ['import-not-found bad.ts:1:10'], '`lib/x.ts` does not export `there`'),
   'requires what is not there': alone("const x = require('./nope');", 'import-not-found bad.ts:1:19', '`./nope` cannot be found'),
   'imports later what is not there': alone("export const x = await import('./nope');", 'import-not-found bad.ts:1:31', '`./nope` cannot be found'),

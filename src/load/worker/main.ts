@@ -93,7 +93,8 @@ class Evaluation {
     }
     // What timers without delay and forgotten promises do still counts; later timers never come.
     await new Promise((resolve) => setTimeout(resolve, 1));
-    const unexported = this.#made.contracts().filter((value) => !this.#found.has(value)).map((value) => ({ kind: contractKind(value), value: null, calls: this.#made.calls(value) }));
+    // A file that failed may be the one that exports them.
+    const unexported = this.#failures.length > 0 ? [] : this.#made.contracts().filter((value) => !this.#found.has(value)).map((value) => ({ kind: contractKind(value), value: null, calls: this.#made.calls(value) }));
     const unused = this.#made.models().filter((value) => !this.#serialiser.hasWritten(value)).map((value) => ({ name: this.#serialiser.nameOf(value), calls: this.#made.calls(value) }));
     say({ type: 'done', contracts: [...this.#found.values()], unexported, named: this.#serialiser.named, unused, failures: this.#failures, inert: [...this.#inert].sort() });
   }
