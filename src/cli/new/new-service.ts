@@ -76,7 +76,7 @@ const build = async (staged: string, files: readonly NewFile[], io: Io): Promise
 const nextSteps = (shown: string, hasGenerated: boolean): string[] => [
   ...(shown === '.' ? [] : [`cd ${/^[\w./-]+$/.test(shown) ? shown : JSON.stringify(shown)}`]),
   ...(hasGenerated ? ['npm install && npm test && npm start'] : ['npm install, then `npx writ generate`: the output that stood there was not touched']),
-  'write a handler in src/handlers: until then each answers 501',
+  'write a handler in src/handlers, and in test/states.ts what its tests find',
 ];
 
 const create = async (place: FolderPlace, shown: string, files: readonly NewFile[], contracts: string, io: Io): Promise<Pick<Addition, 'created' | 'kept' | 'diagnostics' | 'next'>> => {
