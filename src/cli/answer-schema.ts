@@ -94,12 +94,18 @@ const entry = whole({
 
 const brokenLink = whole({ page: text, link: text, why: { enum: ['no such page', 'no such heading'] } });
 
+const percent = { type: 'number', minimum: 0, maximum: 100 };
+const covered = whole({
+  key: text, version: text, place: { $ref: '#/$defs/Place' }, total: count, reached: count, outdated: { type: 'boolean' },
+  unreached: { type: 'array', items: whole({ kind: { enum: ['operation', 'error', 'event', 'audit', 'constraint'] }, name: text }) },
+});
+
 const output = { out: { type: 'string' }, milliseconds: { type: 'integer', minimum: 0 } };
 
 export const answerSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'What the commands of writ print with --json',
-  oneOf: ['Generate', 'Check', 'List', 'Explain', 'Report', 'LintRules', 'Changelog', 'New', 'DocsBuild', 'Mock', 'Failure'].map((name) => ({ $ref: `#/$defs/${name}` })),
+  oneOf: ['Generate', 'Check', 'List', 'Explain', 'Report', 'LintRules', 'Changelog', 'New', 'DocsBuild', 'Mock', 'Coverage', 'Failure'].map((name) => ({ $ref: `#/$defs/${name}` })),
   $defs: {
     Place: place,
     Diagnostic: diagnostic,
@@ -115,6 +121,7 @@ export const answerSchema = {
     New: whole({ command: { enum: ['new service', 'new handlers'] }, ok: { type: 'boolean' }, created: paths, kept: paths, next: { type: 'array', items: text }, diagnostics }),
     DocsBuild: answer('docs build', { ...output, pages: count, broken: { type: 'array', items: brokenLink } }),
     Mock: answer('mock', { url: { type: ['string', 'null'] }, seed: { type: 'integer', minimum: 0 }, operations: count }),
+    Coverage: answer('coverage', { threshold: percent, percent, reached: count, total: count, operations: { type: 'array', items: covered } }),
     Failure: failure,
   },
 };

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
@@ -35,6 +35,10 @@ describe('--json', () => {
     expect(await answers(folder, 'changelog', 'generated', 'generated')).toMatchObject({ base: 'generated', head: 'generated', entries: [] });
     expect(await answers(folder, 'ci', '--base', 'generated')).toMatchObject({ command: 'ci', ok: true });
     expect(await answers(folder, 'ci', '--base', 'nowhere')).toMatchObject({ ok: false, failure: { code: 'base-not-a-repository' } });
+    expect(await answers(folder, 'coverage')).toMatchObject({ ok: false, failure: { code: 'output-not-readable' } });
+    mkdirSync(join(folder, '.writ'));
+    writeFileSync(join(folder, '.writ/coverage.json'), '{ "writ": 1, "files": {} }');
+    expect(await answers(folder, 'coverage')).toMatchObject({ command: 'coverage', ok: false, percent: 0, operations: [{ key: 'hello.greet', reached: 0, unreached: expect.arrayContaining([{ kind: 'operation', name: '' }]) }] });
     expect(await answers(folder, 'new', 'handlers')).toMatchObject({ ok: false, diagnostics: [{ code: 'config-invalid' }] });
     writeFileSync(join(folder, 'contracts/hello.ts'), contract({ fields: 'surname: { type: ScalarTypeEnum.NonEmptyString(), isOptional: false },' }));
     expect(await answers(folder, 'diff', 'generated')).toMatchObject({ ok: false, summary: { bumps: [{ subject: 'hello.greet@1.0.0', to: '2.0.0', level: 'major' }] } });

@@ -5,6 +5,7 @@ import { addMockCommands } from './mock-commands.ts';
 import { addNewCommands } from './new-commands.ts';
 import { addOutputCommands } from './output-commands.ts';
 import { addReadingCommands } from './reading-commands.ts';
+import { addTestingCommands } from './testing-commands.ts';
 import type { Setting } from './setting.ts';
 
 /** All commands, as the parser knows them, in the order of the help. */
@@ -21,6 +22,7 @@ export const program = (setting: Setting): Command => {
   addDocsCommands(root, setting);
   addNewCommands(root, setting);
   addMockCommands(root, setting);
+  addTestingCommands(root, setting);
   addReadingCommands(root, setting);
   return root;
 };
