@@ -61,7 +61,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   scaffold: ['diagnostics.ts', 'emit', 'model/types.ts', 'package-root.ts'],
   'project.ts': ['diagnostics.ts', 'emit', 'lint/settings.ts', 'load/config-file.ts', 'load/find-files.ts', 'model/types.ts', 'site/settings.ts'],
   'pipeline.ts': ['code-frame.ts', 'diagnostics.ts', 'emit', 'load', 'model', 'output/memo.ts', 'output/output-failure.ts', 'project.ts'],
-  cli: ['base/base-failure.ts', 'base/git.ts', 'base/read-base.ts', 'changelog', 'code-frame.ts', 'diagnostic-codes.ts', 'diagnostics.ts', 'diff', 'load/resolve-imports.ts', 'load/source-files.ts', 'load/types.ts', 'did-you-mean.ts', 'emit', 'lint', 'mock', 'model/types.ts', 'output', 'package-root.ts', 'pipeline.ts', 'project.ts', 'report', 'runtime/node', 'scaffold', 'site', 'testing/reach'],
+  cli: ['base/base-failure.ts', 'base/git.ts', 'base/read-base.ts', 'changelog', 'code-frame.ts', 'diagnostic-codes.ts', 'diagnostics.ts', 'diff', 'load/resolve-imports.ts', 'load/source-files.ts', 'load/types.ts', 'did-you-mean.ts', 'emit', 'lint', 'mock', 'model/operation/meta.ts', 'model/types.ts', 'output', 'package-root.ts', 'pipeline.ts', 'project.ts', 'report', 'runtime/node', 'scaffold', 'site', 'testing/reach'],
 };
 
 describe('import rules', () => {

@@ -82,6 +82,7 @@ export const catalogue = {
   'new-not-a-folder': entry('error', 'A file, or a link to nothing, stands where a new folder belongs.', 'Choose another folder, or move what stands there.'),
   'new-folder-not-empty': entry('error', 'The folder for something new holds files already.', 'Choose another folder, or say `--force`, which adds what is not there and leaves the rest as it is.'),
   'new-cancelled': entry('error', 'Somebody left the questions of a command.', 'Answer them, or say `--yes` to take every default.'),
+  'new-key-exists': entry('error', 'A contract of the key stands already.', 'Choose another key, or raise the version of that contract.'),
   'new-file-exists': entry('error', 'A file that writ would begin is there already.', 'Move the file, or choose another name.'),
   'output-failed': entry('error', 'The system refused to read or write an output file.', 'See the system error that the message names, then run `writ generate` again.'),
 } as const satisfies Record<string, Entry>;

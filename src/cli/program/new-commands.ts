@@ -1,11 +1,28 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { NewServiceOptions } from '../new/new-service.ts';
+import type { NewContractOptions } from '../new/new-contract.ts';
 import type { NewHandlersOptions } from '../new/new-handlers.ts';
 import { withConfig } from '../shared-options.ts';
 import type { Setting } from './setting.ts';
 
+const kinds = ['command', 'query', 'event'] as const;
+
+const addContractCommand = (add: Command, kind: (typeof kinds)[number], { io, finish }: Setting): void => {
+  const command = withConfig(add.command(kind).description(`add the contract of ${kind === 'event' ? 'an event' : `a ${kind}`}`))
+    .argument('<key>', kind === 'event' ? 'what happened, such as billing.invoice.created' : 'such as billing.invoice.create')
+    .option('--file <file>', 'file to add it to, made if it is not there (default: one of its own)')
+    .option('--description <text>', 'what it does')
+    .option('--goal <text>', 'what for')
+    .option('--context <text>', 'when it is used')
+    .option('--owner <name>', 'who owns it (default: as the first contract)')
+    .option('--yes', 'ask nothing, take every default');
+  if (kind !== 'event') command.addOption(new Option('--auth <level>', 'who may call it').choices(['anonymous', 'user', 'admin']).default('user'));
+  command.action(async (key: string, options: NewContractOptions) => finish(await (await import('../new/new-contract.ts')).newContract(kind, key, options, io)));
+};
+
 /** Adds the commands that begin what people go on writing. */
-export const addNewCommands = (root: Command, { io, finish }: Setting): void => {
+export const addNewCommands = (root: Command, setting: Setting): void => {
+  const { io, finish } = setting;
   const add = root.command('new').description('begin what you go on writing');
   withConfig(add.command('service').description('begin a service that implements contracts'))
     .argument('[folder]', 'where it shall be')
@@ -16,6 +33,7 @@ export const addNewCommands = (root: Command, { io, finish }: Setting): void => 
     .option('--yes', 'ask nothing, take every default')
     .option('--force', 'add to a folder that is not empty; what is there stays as it is')
     .action(async (folder: string | undefined, options: NewServiceOptions) => finish(await (await import('../new/new-service.ts')).newService(folder, options, io)));
+  for (const kind of kinds) addContractCommand(add, kind, setting);
   withConfig(add.command('handlers').description('add a stub for each operation that has no handler'))
     .action(async (options: NewHandlersOptions) => finish(await (await import('../new/new-handlers.ts')).newHandlers(options, io)));
 };
