@@ -17,7 +17,7 @@ const leavesOf = (command: Command, name: string): NamedCommand[] =>
 /** Every command of the program, in the order of its help. */
 export const commands: readonly NamedCommand[] = leavesOf(program({ version: '0.0.0', io, finish: () => {} }), '');
 
-const row = (name: string, text: string): string => `| \`${name}\` | ${text.replaceAll('|', '\\|')} |`;
+const row = (name: string, text: string): string => `| \`${name}\` | ${text.replace(/[|<]/g, '\\$&')} |`;
 
 const optionText = ({ description, argChoices, defaultValue }: Option): string => {
   const choices = argChoices === undefined ? '' : `: ${argChoices.map((one) => `\`${one}\``).join(', ')}`;
