@@ -37,9 +37,10 @@ const code = await run(process.argv.slice(2), version, {
   cwd: process.cwd(),
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
-  color: process.stdout.isTTY && !noColor,
-  terminal: process.stderr.isTTY,
-  interactive: process.stdin.isTTY && process.stdout.isTTY,
+  // A pipe has no `isTTY`, whatever its type says.
+  color: Boolean(process.stdout.isTTY) && !noColor,
+  terminal: Boolean(process.stderr.isTTY),
+  interactive: Boolean(process.stdin.isTTY && process.stdout.isTTY),
   cache: join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'writ'),
   today: new Date().toISOString().slice(0, 10),
   signal: interrupted.signal,

@@ -36,7 +36,7 @@ const callFault = (call: readonly string[]): string | null => {
 const isFileName = (code: string): boolean => /^[\w.@-]*(?:\/[\w.@-]+)*\.(?:ts|mts|js|mjs|json|yaml|yml|md|hbs|sh)$/.test(code) || /^[\w-]+(?:\/[\w-]+)*\/$/.test(code);
 
 // Files that a project has, or gets: the guide shows how.
-const ofProjects = ['old.yaml', 'new.yaml', 'api.yaml', 'released/model.json', 'writ.config.mts', 'writ.config.js', 'writ.config.mjs', 'writ.waivers.json', 'handlers/', 'handlers/types.ts', 'handlers/index.ts', 'src/handlers/', 'contracts/', 'pnpm-workspace.yaml'];
+const ofProjects = ['old.yaml', 'new.yaml', 'api.yaml', 'released/model.json', 'writ.config.mts', 'writ.config.js', 'writ.config.mjs', 'writ.waivers.json', '.writ/coverage.json', 'handlers/', 'handlers/types.ts', 'handlers/index.ts', 'src/handlers/', 'contracts/', 'pnpm-workspace.yaml'];
 
 const fileFault = (code: string, { fences, text }: Page): string | null => {
   // Outputs are named without their folder, and of the examples' domain, where this repository has another.

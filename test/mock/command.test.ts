@@ -23,6 +23,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
+// Pipelines ask for colours: what goes into a pipe has none all the same.
+const env = { ...process.env, FORCE_COLOR: '1' };
+
 class Mock {
   stdout = '';
   stderr = '';
@@ -30,7 +33,7 @@ class Mock {
   readonly #ended: Promise<unknown>;
 
   constructor(cwd: string, ...args: readonly string[]) {
-    this.#child = spawn(process.execPath, [join(copy, 'dist/writ.js'), 'mock', ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = spawn(process.execPath, [join(copy, 'dist/writ.js'), 'mock', ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'], env });
     this.#child.stdout?.on('data', (data) => (this.stdout += String(data)));
     this.#child.stderr?.on('data', (data) => (this.stderr += String(data)));
     this.#ended = once(this.#child, 'close');

@@ -13,7 +13,7 @@ describe('writ new command, query and event', () => {
   it.each([
     [['command', 'billing.invoice.create']], [['command', 'billing.invoice.remove', '--auth', 'admin']], [['query', 'billing.invoice.list', '--auth', 'anonymous']],
     [['event', 'billing.invoice.created']], [['command', 'class.delete-it.new_one']],
-    [['command', 'hello.say', '--description', "It's */ `${x}` {{y}}\n<b>", '--goal', 'C:\\x', '--context', "it's", '--owner', '@o']],
+    [['command', 'hello.say', '--description', "It's */ `${x}` {{y}}\n<b>", '--goal', 'Reach C:\\x without a fuss.', '--context', "It's used by whoever says `hello`.", '--owner', '@o']],
   ])('%j adds a contract that passes lint', async ([kind = '', key = '', ...flags]) => {
     const folder = scratch({ 'writ.config.ts': config });
     expect(await writ(folder, 'new', kind, key, ...flags)).toMatchObject({ code: 0, err: '', out: expect.stringContaining(`  + contracts/${key}.ts\n`) });
