@@ -38,8 +38,21 @@ bring() {
 
 if ! known "$base" && ! [ -e "$base" ]; then bring; fi
 
+# The change that brings writ has nothing to be compared with: no folder of its base has any output.
+begins() {
+  ! [ -e "$base" ] && known "$base" || return 1
+  ! git ls-tree -r --full-tree --name-only "$(git rev-parse --verify --end-of-options "$base^{commit}")" | grep -Eq '(^|/)(\.writ-manifest|model)\.json"?$'
+}
+
+if begins; then
+  echo "Nothing is compared: \`$base\` has no output of writ yet." >&2
+  set -- "$@" --no-diff
+else
+  set -- "$@" --base "$base"
+fi
+
 if [ -n "${WRIT_VERSION:-}" ]; then
-  exec npx --yes --package "writ@$WRIT_VERSION" -- writ ci "$@" --base "$base"
+  exec npx --yes --package "writ@$WRIT_VERSION" -- writ ci "$@"
 fi
 # `--no` keeps npx from running whatever a registry has by that name.
-exec npx --no -- writ ci "$@" --base "$base"
+exec npx --no -- writ ci "$@"

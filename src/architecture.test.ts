@@ -30,6 +30,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'diagnostic-codes.ts': ['diagnostics.ts'],
   'did-you-mean.ts': [],
   'package-root.ts': [],
+  'placed-json.ts': ['diagnostics.ts'],
   'config.ts': ['emit/own/define-emitter.ts'],
   // Beside the language and the config, what emitters of a project's own are written with.
   'index.ts': ['config.ts', 'contract', 'emit/escape.ts', 'emit/own/define-emitter.ts', 'emit/render.ts', 'model/types.ts'],
@@ -47,7 +48,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   openapi: ['diagnostics.ts', 'model/types.ts', 'model/models.ts', 'model/naming.ts', 'model/operation/outcomes.ts'],
   // Types of the model and of places; the config's type for its settings.
   // Versions have one order: the one by which the model sorts them.
-  diff: ['model/types.ts', 'model/operation/meta.ts', 'report/finding.ts'],
+  diff: ['model/types.ts', 'model/operation/meta.ts', 'placed-json.ts', 'report/finding.ts'],
   // Its Markdown goes into the pages that the emitters make, so one escape serves both.
   changelog: ['diff/comparison.ts', 'diff/diff-models.ts', 'diff/rules.ts', 'emit/escape.ts', 'model/types.ts'],
   lint: ['code-frame.ts', 'config.ts', 'diagnostics.ts', 'did-you-mean.ts', 'load/types.ts', 'model/types.ts', 'report/finding.ts'],
@@ -58,10 +59,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // Beside the code generated for it; the runtime it imports by its published names.
   service: ['../generated', 'package-root.ts', 'site/reference-page.ts'],
   // What people go on writing: begun from the model, never written again.
-  scaffold: ['diagnostics.ts', 'emit', 'model/types.ts', 'package-root.ts'],
+  scaffold: ['diagnostics.ts', 'emit', 'model/types.ts', 'package-root.ts', 'placed-json.ts'],
   'project.ts': ['diagnostics.ts', 'emit', 'lint/settings.ts', 'load/config-file.ts', 'load/find-files.ts', 'model/types.ts', 'site/settings.ts'],
   'pipeline.ts': ['code-frame.ts', 'diagnostics.ts', 'emit', 'load', 'model', 'output/memo.ts', 'output/output-failure.ts', 'project.ts'],
-  cli: ['base/base-failure.ts', 'base/git.ts', 'base/read-base.ts', 'changelog', 'code-frame.ts', 'diagnostic-codes.ts', 'diagnostics.ts', 'diff', 'load/resolve-imports.ts', 'load/source-files.ts', 'load/types.ts', 'did-you-mean.ts', 'emit', 'lint', 'mock', 'model/operation/meta.ts', 'model/types.ts', 'output', 'package-root.ts', 'pipeline.ts', 'project.ts', 'report', 'runtime/node', 'scaffold', 'site', 'testing/reach'],
+  cli: ['base/base-failure.ts', 'base/git.ts', 'base/read-base.ts', 'changelog', 'code-frame.ts', 'diagnostic-codes.ts', 'diagnostics.ts', 'diff', 'load/config-file.ts', 'load/resolve-imports.ts', 'load/source-files.ts', 'load/types.ts', 'did-you-mean.ts', 'emit', 'lint', 'mock', 'model/operation/meta.ts', 'model/types.ts', 'output', 'package-root.ts', 'pipeline.ts', 'project.ts', 'report', 'runtime/node', 'scaffold', 'site', 'testing/reach'],
 };
 
 describe('import rules', () => {

@@ -84,6 +84,8 @@ export const catalogue = {
   'new-cancelled': entry('error', 'Somebody left the questions of a command.', 'Answer them, or say `--yes` to take every default.'),
   'new-key-exists': entry('error', 'A contract of the key stands already.', 'Choose another key, or raise the version of that contract.'),
   'new-file-exists': entry('error', 'A file that writ would begin is there already.', 'Move the file, or choose another name.'),
+  'package-json-missing': entry('error', 'The folder has no `package.json`, so it is no project that writ could be added to.', 'Run `npm init` first, or go to the folder of the project.'),
+  'package-json-invalid': entry('error', 'The `package.json` cannot be read as one.', 'Correct package.json.'),
   'output-failed': entry('error', 'The system refused to read or write an output file.', 'See the system error that the message names, then run `writ generate` again.'),
 } as const satisfies Record<string, Entry>;
 

@@ -118,7 +118,7 @@ export const answerSchema = {
     Report: report,
     LintRules: rules,
     Changelog: answer('changelog', { base: { type: ['string', 'null'] }, head: { type: ['string', 'null'] }, entries: { type: 'array', items: entry } }),
-    New: whole({ command: { enum: ['new service', 'new command', 'new query', 'new event', 'new handlers'] }, ok: { type: 'boolean' }, created: paths, kept: paths, next: { type: 'array', items: text }, diagnostics }),
+    New: whole({ command: { enum: ['new service', 'new command', 'new query', 'new event', 'new handlers', 'init'] }, ok: { type: 'boolean' }, created: paths, kept: paths, next: { type: 'array', items: text }, diagnostics }),
     DocsBuild: answer('docs build', { ...output, pages: count, broken: { type: 'array', items: brokenLink } }),
     Mock: answer('mock', { url: { type: ['string', 'null'] }, seed: { type: 'integer', minimum: 0 }, operations: count }),
     Coverage: answer('coverage', { threshold: percent, percent, reached: count, total: count, operations: { type: 'array', items: covered } }),

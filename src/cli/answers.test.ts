@@ -39,6 +39,7 @@ describe('--json', () => {
     mkdirSync(join(folder, '.writ'));
     writeFileSync(join(folder, '.writ/coverage.json'), '{ "writ": 1, "files": {} }');
     expect(await answers(folder, 'coverage')).toMatchObject({ command: 'coverage', ok: false, percent: 0, operations: [{ key: 'hello.greet', reached: 0, unreached: expect.arrayContaining([{ kind: 'operation', name: '' }]) }] });
+    expect(await answers(folder, 'init')).toMatchObject({ command: 'init', ok: false, diagnostics: [{ code: 'package-json-missing' }] });
     expect(await answers(folder, 'new', 'handlers')).toMatchObject({ ok: false, diagnostics: [{ code: 'config-invalid' }] });
     writeFileSync(join(folder, 'contracts/hello.ts'), contract({ fields: 'surname: { type: ScalarTypeEnum.NonEmptyString(), isOptional: false },' }));
     expect(await answers(folder, 'diff', 'generated')).toMatchObject({ ok: false, summary: { bumps: [{ subject: 'hello.greet@1.0.0', to: '2.0.0', level: 'major' }] } });

@@ -75,7 +75,7 @@ describe('the waiver file', () => {
     ['a comma too many', '[\n{},\n]', ['3:1 `writ.waivers.json` is not valid JSON here | Correct the JSON.']],
     ['something after the end', '[] []', ['1:4 `writ.waivers.json` is not valid JSON here | Correct the JSON.']],
     ['a bad escape', '["\\x"]', ['1:2 `writ.waivers.json` is not valid JSON here | Correct the JSON.']],
-    ['depth without end', '['.repeat(100_000), ['1:22 `writ.waivers.json` is not valid JSON here | Correct the JSON.']],
+    ['depth without end', '['.repeat(100_000), ['1:102 `writ.waivers.json` is not valid JSON here | Correct the JSON.']],
     ['an object around the list', '{"waivers": []}', ['1:1 `writ.waivers.json` is not a list | Write a list of waivers in `[` and `]`.']],
     ['a text as waiver', line('"abc"'), ['2:3 A waiver is not an object | Write each waiver as an object with `fingerprint`, `reason`, `owner`, `expires`.']],
     ['a key too few', line('{"fingerprint": "a", "reason": "r", "expires": "2026-01-31"}'), ['2:3 A waiver has no `owner` | Add `owner`.']],

@@ -5,9 +5,9 @@
  */
 import type { Finding, Place } from '../report/finding.ts';
 import { isDay } from '../model/operation/meta.ts';
+import { NotJson, readPlaced, type Placed } from '../placed-json.ts';
 import { fingerprintOf, quoted } from './notebook.ts';
 import { rules, type RuleId } from './rules.ts';
-import { NotJson, readPlaced, type Placed } from './waiver-text.ts';
 
 export interface Waiver {
   /** Fingerprint of the finding, as reports print it. */

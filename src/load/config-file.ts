@@ -16,7 +16,8 @@ export interface ConfigReading {
   readonly placeOf: (error: unknown) => Place | null;
 }
 
-const names = ['writ.config.ts', 'writ.config.mts', 'writ.config.js', 'writ.config.mjs'];
+/** What a config file may be called, in the order in which it is looked for. */
+export const configNames = ['writ.config.ts', 'writ.config.mts', 'writ.config.js', 'writ.config.mjs'];
 const lists = ['contracts', 'emit', 'servers', 'aliases'];
 const texts = ['out', 'handlers', 'docsUrl', 'repository'];
 const keys = [...lists, ...texts, 'info', 'timeLimit', 'lint', 'docs', 'emitters'];
@@ -24,7 +25,7 @@ const keys = [...lists, ...texts, 'info', 'timeLimit', 'lint', 'docs', 'emitters
 const nowhere = (): null => null;
 
 const find = (cwd: string, named: string | null): string | null => {
-  const candidates = named === null ? names : [named];
+  const candidates = named === null ? configNames : [named];
   return candidates.map((name) => resolve(cwd, name)).find((path) => existsSync(path) && statSync(path).isFile()) ?? null;
 };
 

@@ -12,6 +12,7 @@ import { planOutput } from '../../output/plan.ts';
 import { readState } from '../../output/state.ts';
 import { readModel, runPipeline } from '../../pipeline.ts';
 import { openProject, type Project } from '../../project.ts';
+import { nearest } from '../../scaffold/nearest.ts';
 import { contractPlace } from '../../scaffold/service/contract-copies.ts';
 import { serviceFiles, type ServiceQuestions } from '../../scaffold/service/service-files.ts';
 import { isPackageName, packageName, serviceTitle } from '../../scaffold/service/service-names.ts';
@@ -20,7 +21,7 @@ import { progressOf } from '../progress.ts';
 import { chooseEmitters } from '../shared-options.ts';
 import { shownFolder } from '../shown-folder.ts';
 import { answered, type Question } from './ask.ts';
-import { nearest, ownWrit } from './own-writ.ts';
+import { ownWrit } from './own-writ.ts';
 import { type Addition, reportNew } from './report-new.ts';
 
 export interface NewServiceOptions {

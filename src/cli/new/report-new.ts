@@ -3,11 +3,11 @@ import { countDiagnostics, showDiagnostics } from '../../report/text.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { printJson } from '../json.ts';
 
-/** What was added to what people write. Paths are as people would type them. */
+/** What was added to what people write. Paths are as people would type them; a part of a file is one with a JSON Pointer. */
 export interface Addition {
   readonly what: 'service' | 'handlers' | 'command' | 'query' | 'event' | 'init';
   readonly created: readonly string[];
-  /** Files that stood there already, and stay as they are. */
+  /** What stood there already, and stays as it is. */
   readonly kept: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   /** What to do now, each one sentence. */
@@ -29,7 +29,7 @@ const reportText = ({ created, kept, diagnostics, next }: Addition, io: Io): voi
     return;
   }
   io.stdout(lines('+', created) + lines('=', kept));
-  if (kept.length > 0) io.stdout(`${kept.length === 1 ? 'One file was there and stays as it is' : `${kept.length} files were there and stay as they are`}.\n`);
+  if (kept.length > 0) io.stdout(`${kept.length === 1 ? 'One was there and stays as it is' : `${kept.length} were there and stay as they are`}.\n`);
   for (const line of next) io.stdout(`Next: ${line}\n`);
 };
 

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { InitOptions } from '../new/init.ts';
 import type { NewServiceOptions } from '../new/new-service.ts';
 import type { NewContractOptions } from '../new/new-contract.ts';
 import type { NewHandlersOptions } from '../new/new-handlers.ts';
@@ -36,4 +37,10 @@ export const addNewCommands = (root: Command, setting: Setting): void => {
   for (const kind of kinds) addContractCommand(add, kind, setting);
   withConfig(add.command('handlers').description('add a stub for each operation that has no handler'))
     .action(async (options: NewHandlersOptions) => finish(await (await import('../new/new-handlers.ts')).newHandlers(options, io)));
+  root.command('init').description('add writ to a repository: config, scripts and CI')
+    .option('--contracts <glob>', 'contract files (default: contracts/**/*.ts)')
+    .option('--title <text>', 'what the API is called (default: from the folder)')
+    .option('--yes', 'ask nothing, take every default')
+    .option('--json', 'print one JSON document for programs')
+    .action(async (options: InitOptions) => finish(await (await import('../new/init.ts')).init(options, io)));
 };

@@ -23,17 +23,20 @@ const writeOne = (path: string, text: string | Uint8Array, made: Made): void => 
 
 /**
  * Writes files that are not there yet, all of them or none. Throws an `OutputFailure` when one is there or the disk
- * refuses; what stands there is never touched.
+ * refuses; what stands there is never touched. `andThen` belongs to it: where that throws, nothing was written either.
  */
-export const writeNewFiles = (folder: string, files: readonly NewFile[]): void => {
+export const writeNewFiles = (folder: string, files: readonly NewFile[], andThen: () => void = () => {}): void => {
   const made: Made = { files: [], folders: [] };
-  for (const { path, text } of files) {
-    try {
+  let writing = '';
+  try {
+    for (const { path, text } of files) {
+      writing = path;
       writeOne(join(folder, path), text, made);
-    } catch (error) {
-      takeBack(made);
-      if (errorCode(error) === 'EEXIST') throw new OutputFailure('new-file-exists', `\`${path}\` is there already.`, { path });
-      throw failureOf(error, 'write', path, path);
     }
+    andThen();
+  } catch (error) {
+    takeBack(made);
+    if (errorCode(error) === 'EEXIST') throw new OutputFailure('new-file-exists', `\`${writing}\` is there already.`, { path: writing });
+    throw failureOf(error, 'write', writing, writing);
   }
 };
