@@ -4,10 +4,22 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import site from '../site.json';
 import { accessible } from './accessible.js';
+import { highlight } from './highlight.js';
 import { groupLabelledFences } from './labelled-fences.js';
 import { searchText } from './search-text.js';
+import { staticPages } from './static-pages.js';
 
 const folder = join(import.meta.dirname, '..');
+
+/** Pages that people wrote may hold what VitePress knows, such as components. */
+const own = new Set(site.own);
+const isMade = (path) => !own.has(path);
+
+const markdown = (md) => {
+  groupLabelledFences(md);
+  const { fence } = md.renderer.rules;
+  md.renderer.rules.fence = (tokens, at, options, env, self) => fence(tokens, at, isMade(env.relativePath) ? { ...options, highlight } : options, env, self);
+};
 
 const nav = [
   ...(site.guide === null ? [] : [{ text: 'Guide', link: site.guide }]),
@@ -50,16 +62,16 @@ export default {
   ],
   // Titles are text, not Markdown.
   transformPageData: ({ frontmatter, title }) => ({ title: frontmatter.title ?? title }),
-  markdown: { config: groupLabelledFences, theme: { light: 'github-light-high-contrast', dark: 'github-dark' } },
+  markdown: { config: markdown, theme: { light: 'github-light-high-contrast', dark: 'github-dark' } },
   themeConfig: {
     nav,
     sidebar: site.sidebar,
     outline: [2, 3],
     externalLinkIcon: false,
-    search: { provider: 'local', options: { _render: searchText } },
+    search: { provider: 'local', options: { _render: searchText(isMade) } },
   },
   vite: {
-    plugins: [twins, accessible],
+    plugins: [twins, accessible, staticPages(isMade)],
     build: { chunkSizeWarningLimit: 100_000 },
     server: { host: '127.0.0.1' },
   },

@@ -11,11 +11,19 @@ const withoutRepetition = (markdown) =>
     .split('\n')
     .filter((line) => !line.includes(' (implicit) |'))
     .filter((line) => !/^\| (?:---|Field|Code) /.test(line))
-    .map((line) => line.replace(/^#{2,6} /, '').replace(/^\| (.*?) \| .*$/, '$1'))
+    .filter((line) => !line.startsWith('#'))
+    .map((line) => line.replace(/^\| (.*?) \| .*$/, '$1').replace(/^- \*\*[^*]+:\*\* /, '').replace(/\]\([^)]*\)/g, ']'))
     .join('\n');
 
-export const searchText = (source, env, md) => {
+/** The heading as it is on the page, whose anchor the entry leads to, and the text below it, which nobody sees. */
+const entry = (markdown, env, md) => {
+  const [heading] = /^# .*$/m.exec(markdown);
+  return md.render(heading, env) + withoutRepetition(markdown.slice(markdown.indexOf(heading) + heading.length)).replace(/[&<]/g, ' ');
+};
+
+/** What VitePress splits into sections and indexes; `isMade` tells the paths of pages that are made from contracts. */
+export const searchText = (isMade) => (source, env, md) => {
   if (catalogues.test(env.relativePath)) return '';
-  const isOfContract = /^"kind": /m.test(source.slice(0, source.indexOf('\n---', 4)));
-  return md.render(isOfContract ? withoutRepetition(source) : source, env);
+  const isOfContract = isMade(env.relativePath) && /^"kind": /m.test(source.slice(0, source.indexOf('\n---', 4)));
+  return isOfContract ? entry(source.slice(source.indexOf('\n---', 4) + 4), env, md) : md.render(source, env);
 };

@@ -7,9 +7,11 @@ export interface BrokenLink {
   readonly why: 'no such page' | 'no such heading';
 }
 
-/** The finished site: what its HTML pages say, and every path that can be asked for. */
+/** The finished site: its HTML pages, and every path that can be asked for. */
 export interface BuiltSite {
-  readonly pages: ReadonlyMap<string, string>;
+  readonly pages: readonly string[];
+  /** What a page says. Asked for one page after the other: a site may be larger than the memory. */
+  readonly read: (page: string) => string;
   readonly files: ReadonlySet<string>;
   readonly base: string;
 }
@@ -61,30 +63,57 @@ const resolved = (link: string, page: string, base: string): { path: string; anc
   return host === 'site.invalid' ? { path: decoded(pathname), anchor: decoded(hash.slice(1)) } : 'elsewhere';
 };
 
-/** Every link and anchor of the finished site that leads nowhere in it. Links to other sites are not followed. */
-export const brokenLinks = ({ pages, files, base }: BuiltSite): BrokenLink[] => {
-  const read = new Map([...pages].map(([page, html]) => [page, linksIn(html)]));
+/** The file that an address of this host means, or null where there is none. */
+const finder = ({ files, base }: BuiltSite): ((path: string) => string | null) => {
   const known = new Map<string, string | null>();
-  const find = (path: string): string | null => {
+  return (path) => {
     const below = path.startsWith(base) ? path.slice(base.length) : `${path}/` === base ? '' : null;
     if (below === null) return null;
-    const file = known.get(below) ?? fileOf(below, files);
+    const found = known.get(below);
+    if (found !== undefined) return found;
+    const file = fileOf(below, files);
     known.set(below, file);
     return file;
   };
-  const whyBroken = (page: string, link: string): BrokenLink['why'] | null => {
-    const to = resolved(link, page, base);
-    if (to === 'elsewhere') return null;
+};
+
+/** A link to a heading of another page, and the pages that have it. */
+interface Awaited {
+  readonly anchor: string;
+  readonly link: string;
+  readonly pages: string[];
+}
+
+/** Every link and anchor of the finished site that leads nowhere in it. Links to other sites are not followed. */
+export const brokenLinks = (site: BuiltSite): BrokenLink[] => {
+  const [find, isPage] = [finder(site), new Set(site.pages)];
+  const broken: BrokenLink[] = [];
+  /** By page, and link. */
+  const awaited = new Map<string, Map<string, Awaited>>();
+  const follow = (page: string, link: string, ids: ReadonlySet<string>): void => {
+    const to = resolved(link, page, site.base);
+    if (to === 'elsewhere') return;
     const target = to === 'nowhere' ? null : link.startsWith('#') ? page : find(to.path);
-    if (to === 'nowhere' || target === null) return 'no such page';
+    if (to === 'nowhere' || target === null) return void broken.push({ page, link, why: 'no such page' });
+    const { anchor } = to;
     // Browsers know these two without any element.
-    if (to.anchor === '' || to.anchor === 'top') return null;
-    return !pages.has(target) || read.get(target)?.ids.has(to.anchor) === true ? null : 'no such heading';
+    if (anchor === '' || anchor === 'top' || !isPage.has(target)) return;
+    if (target === page) return void (ids.has(anchor) || broken.push({ page, link, why: 'no such heading' }));
+    const links = awaited.get(target) ?? new Map<string, Awaited>();
+    awaited.set(target, links);
+    const known = links.get(link);
+    if (known === undefined) links.set(link, { anchor, link, pages: [page] });
+    else known.pages.push(page);
   };
-  return [...read].flatMap(([page, { links }]) =>
-    [...new Set(links)].flatMap((link): BrokenLink[] => {
-      const why = whyBroken(page, link);
-      return why === null ? [] : [{ page, link, why }];
-    }),
-  );
+  for (const page of site.pages) {
+    const { ids, links } = linksIn(site.read(page));
+    for (const link of new Set(links)) follow(page, link, ids);
+  }
+  for (const [target, links] of awaited) {
+    const { ids } = linksIn(site.read(target));
+    const lost = [...links.values()].filter(({ anchor }) => !ids.has(anchor));
+    broken.push(...lost.flatMap(({ link, pages }) => pages.map((page): BrokenLink => ({ page, link, why: 'no such heading' }))));
+  }
+  const place = new Map(site.pages.map((page, at) => [page, at]));
+  return broken.sort((a, b) => (place.get(a.page) ?? 0) - (place.get(b.page) ?? 0));
 };

@@ -15,7 +15,7 @@ export interface SidebarItem {
 export type Sidebars = { readonly [prefix: string]: readonly SidebarItem[] };
 
 /** Lists longer than this are not printed beside every page: the first page has them. */
-const longest = 150;
+const longest = 60;
 
 const item = (text: string, path: string): SidebarItem => ({ text: htmlOf(text), link: `/${addressOf(path)}` });
 

@@ -62,13 +62,14 @@ const orderOf = ({ front }: Page): number => (typeof front['order'] === 'number'
 const startOf = (own: readonly Page[]): Page | undefined =>
   own.filter((page) => orderOf(page) < Infinity).sort((a, b) => orderOf(a) - orderOf(b))[0];
 
-/** What the theme and the search need to know, as JSON. */
-const dataOf = ({ model, pages, base }: SiteParts, own: readonly Page[], start: Page | undefined): string =>
+/** What the theme and the search need to know, as JSON; `own` are the pages that people wrote, or wrote a part of. */
+const dataOf = ({ model, pages, base, own: { pages: written } }: SiteParts, own: readonly Page[], start: Page | undefined): string =>
   JSON.stringify({
     title: model.info.title,
     description: model.info.description ?? model.info.title,
     base,
     sidebar: sidebarsOf(model, codesOf(pages), own),
+    own: written.map(({ path }) => path),
     guide: start === undefined ? null : `/${addressOf(start.path)}`,
   });
 

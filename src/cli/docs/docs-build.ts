@@ -38,9 +38,8 @@ interface Built {
 const follow = (folder: string, base: string): Pick<Built, 'pages' | 'broken'> => {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'));
   // The reference shows its document with a script of its own.
-  const html = files.filter((path) => path.endsWith('.html') && !path.startsWith('reference/')).sort();
-  const pages = new Map(html.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
-  return { pages: pages.size, broken: brokenLinks({ pages, files: new Set(files), base }) };
+  const pages = files.filter((path) => path.endsWith('.html') && !path.startsWith('reference/')).sort();
+  return { pages: pages.length, broken: brokenLinks({ pages, read: (page) => readFileSync(join(folder, page), 'utf8'), files: new Set(files), base }) };
 };
 
 /** Builds the site of a project and publishes it when every link of it leads somewhere. */
