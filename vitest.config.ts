@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 const source = (path: string): string => new URL(path, import.meta.url).pathname;
 
+// Tests compare what programs print, so no program of theirs hears which colours the shell asks for.
+delete process.env.FORCE_COLOR;
+
 export default defineConfig({
   resolve: {
     alias: [
