@@ -21,6 +21,6 @@ export const measure = (subject) => {
   const text = execFileSync('python3', [script, subject.output, ...subject.command], { cwd: subject.cwd, env: { ...environment(), ...subject.env }, encoding: 'utf8' });
   /** @type {Cost} */
   const cost = JSON.parse(text);
-  if (cost.code !== 0) throw new Error(`${subject.name} ended with ${cost.code} in ${subject.cwd}:\n${readFileSync(subject.output, 'utf8').slice(0, 4000)}`);
+  if (cost.code !== 0) throw new Error(`${subject.name} ended with ${cost.code} in ${subject.cwd}:\n${[`${subject.output}.err`, subject.output].map((path) => readFileSync(path, 'utf8').slice(0, 4000)).join('\n')}`);
   return cost;
 };

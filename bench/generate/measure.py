@@ -2,7 +2,7 @@
 
 CPU time is user plus system over every process the command started, also those it left running or
 did not wait for; Node has no call for that. Peak memory is that of the largest single process.
-Usage: measure.py <file for stdout> <command> [argument ...]
+Usage: measure.py <file for stdout> <command> [argument ...]; stderr goes to the same name with .err
 """
 import ctypes
 import json
@@ -37,9 +37,9 @@ def cpu_of_children():
 adopt_orphans()
 # Not zero where a wrapper script became this process and had children of its own.
 before = cpu_of_children()
-with open(sys.argv[1], "wb") as out:
+with open(sys.argv[1], "wb") as out, open(sys.argv[1] + ".err", "wb") as err:
     start = time.perf_counter()
-    code = subprocess.Popen(sys.argv[2:], stdout=out, stdin=subprocess.DEVNULL).wait()
+    code = subprocess.Popen(sys.argv[2:], stdout=out, stderr=err, stdin=subprocess.DEVNULL).wait()
     wall = time.perf_counter() - start
 wait_for_all()
 peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss

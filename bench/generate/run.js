@@ -5,9 +5,11 @@
  * a first round warms up and does not count.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { cpus, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { packaged } from './files.js';
 import { measure } from './measure.js';
 import { assertSameApi } from './same-api.js';
 import { absoluteTable, ratioTable } from './table.js';
@@ -18,8 +20,10 @@ import { preparePeers, prepareWrit } from './workspace.js';
 
 const { values: options } = parseArgs({
   options: {
-    sizes: { type: 'string', default: '5,100,1000' },
+    sizes: { type: 'string', default: '5,100,1000,5000' },
     alone: { type: 'string', default: '2000' },
+    // Several peers refuse Node 20; everything runs on one Node, so that none gains by a newer one.
+    node: { type: 'string', default: packaged('node/bin/node') },
     rounds: { type: 'string', default: '7' },
     'large-rounds': { type: 'string', default: '3' },
     writ: { type: 'string', default: join(import.meta.dirname, '../../dist/writ.js') },
@@ -49,17 +53,19 @@ const interleave = (subjects, count) => {
 
 /** One size: lay out, warm up, see that the APIs are equal, measure. @type {(root: string, size: number, peers: boolean) => string} */
 const section = (root, size, peers) => {
-  const place = { root: join(root, String(size)), size, writ: resolve(options.writ) };
+  const place = { root: join(root, String(size)), size, writ: resolve(options.writ), node: options.node };
   const subjects = prepareWrit(place);
   if (peers) subjects.push(...preparePeers(place));
   interleave(subjects, 1);
-  if (peers) assertSameApi(place.root, size);
+  if (peers) assertSameApi(place);
   const rounds = interleave(subjects, roundsFor(size));
   const ratios = peers ? [ratioTable(rounds, 'wall'), ratioTable(rounds, 'cpu')] : [];
   return [`## ${size} operations, ${roundsFor(size)} rounds`, absoluteTable(rounds), ...ratios].join('\n\n');
 };
 
-const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${process.platform}. Median (lowest–highest).`;
+const version = execFileSync(options.node, ['--version'], { encoding: 'utf8' }).trim();
+const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
+const machine = `Node ${version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${memory}, ${process.platform}. Median (lowest–highest).`;
 
 const main = () => {
   const root = mkdtempSync(join(tmpdir(), 'writ-bench-'));
@@ -73,7 +79,7 @@ const main = () => {
     say(`# writ beside its peers\n\n${machine}`);
     for (const size of numbers(options.sizes)) say(section(root, size, true));
     for (const size of numbers(options.alone)) say(section(root, size, false));
-    if (options.write) writeFileSync(join(import.meta.dirname, 'RESULTS.md'), `${parts.join('\n\n')}\n`);
+    if (options.write) writeFileSync(join(import.meta.dirname, '../RESULTS.md'), `${parts.join('\n\n')}\n`);
   } finally {
     if (!options.keep) rmSync(root, { recursive: true, force: true });
   }

@@ -1,8 +1,10 @@
 // @ts-check
-/** Refuses to compare different APIs: both documents must have the same operations with the same fields. */
-import { readFileSync } from 'node:fs';
+/** Refuses to compare different APIs: every document must have the same operations with the same fields. */
 import { join } from 'node:path';
+import { read } from './files.js';
+import { peers } from './peers/peers.js';
 
+/** @import { Place } from './workspace.js' */
 /** @typedef {{ [key: string]: any }} Tree any JSON object, read from a document that another program wrote */
 
 /** @type {(document: Tree, schema: Tree) => Tree} */
@@ -24,16 +26,20 @@ const operations = (document) =>
     )
     .sort();
 
-/** @param {string} path @returns {Tree} */
-const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
+/** @type {(name: string, lines: readonly string[], expected: readonly string[]) => void} */
+const assertSame = (name, lines, expected) => {
+  const different = expected.findIndex((line, index) => line !== lines[index]);
+  if (different >= 0) throw new Error(`different APIs:\nwrit ${expected[different]}\n${name} ${lines[different]}`);
+  if (lines.length !== expected.length) throw new Error(`${name} has ${lines.length} operations, writ ${expected.length}`);
+};
 
-/** Throws, naming the first difference, unless writ and both peers describe `size` equal operations; needs one run of each. @type {(root: string, size: number) => void} */
-export const assertSameApi = (root, size) => {
-  const writ = operations(read(join(root, 'full.json')));
-  const hono = operations(read(join(root, 'hono.json')));
-  const different = writ.findIndex((line, index) => line !== hono[index]);
-  if (different >= 0) throw new Error(`different APIs:\nwrit ${writ[different]}\nhono ${hono[different]}`);
-  const functions = readFileSync(join(root, 'client-full/sdk.gen.ts'), 'utf8').match(/^export const \w+ = </gm);
-  if (writ.length !== size || hono.length !== size || functions?.length !== size)
-    throw new Error(`${size} operations expected: writ has ${writ.length}, hono ${hono.length}, hey-api ${functions?.length}`);
+/** Throws, naming the first difference, unless writ and every peer describe `size` equal operations; needs one run of each. @param {Place} place */
+export const assertSameApi = (place) => {
+  const expected = operations(JSON.parse(read(join(place.root, 'full.json'))));
+  if (expected.length !== place.size) throw new Error(`writ has ${expected.length} operations, ${place.size} expected`);
+  for (const peer of peers) {
+    const made = peer.made(place);
+    if ('document' in made) assertSame(peer.name, operations(JSON.parse(made.document)), expected);
+    else if (made.functions !== place.size) throw new Error(`${peer.name} has ${made.functions} functions, ${place.size} expected`);
+  }
 };

@@ -1,53 +1,15 @@
 // @ts-check
 /** Prints the API as @hono/zod-openapi source, plain JavaScript so that nothing has to be compiled before it runs. */
 
-/** @import { ContractFile, Field, Model, Operation, Scalar } from '../api.js' */
+import { zodField } from './zod-source.js';
+
+/** @import { ContractFile, Field, Model, Operation } from '../api.js' */
 
 /** @param {unknown} value */
 const literal = (value) => JSON.stringify(value);
 
-/** @type {Record<Scalar, string>} */
-const zodOf = {
-  ID: 'z.string()',
-  NonEmptyString: 'z.string().min(1)',
-  String_unsecure: 'z.string()',
-  Int_unsecure: 'z.int()',
-  Float_unsecure: 'z.number()',
-  Boolean: 'z.boolean()',
-  DateTime: 'z.iso.datetime({ offset: true })',
-  Date: 'z.iso.date()',
-  EmailAddress: 'z.email()',
-  URL: 'z.url()',
-  UUID: 'z.uuid()',
-  CountryCode: 'z.string().regex(/^[A-Z]{2}$/)',
-  Currency: 'z.string().regex(/^[A-Z]{3}$/)',
-  Latitude: 'z.number().min(-90).max(90)',
-};
-
 /** @param {Field} field */
-const valueText = ({ type, constraints }) => {
-  if ('enum' in type) return `${type.enum.name}`;
-  if ('model' in type) return `${type.model.name}`;
-  const { minLength, maxLength, pattern, minimum, maximum } = constraints;
-  return [
-    zodOf[type.scalar],
-    minLength === undefined ? '' : `.min(${minLength})`,
-    maxLength === undefined ? '' : `.max(${maxLength})`,
-    pattern === undefined ? '' : `.regex(/${pattern}/)`,
-    minimum === undefined ? '' : `.min(${minimum})`,
-    maximum === undefined ? '' : `.max(${maximum})`,
-  ].join('');
-};
-
-/** @param {Field} field */
-const fieldLine = (field) =>
-  [
-    `  ${field.name}: `,
-    field.array ? `z.array(${valueText(field)})` : valueText(field),
-    field.constraints.maxItems === undefined ? '' : `.max(${field.constraints.maxItems})`,
-    field.optional ? '.optional()' : '',
-    `.openapi({ description: ${literal(field.description)} }),`,
-  ].join('');
+const fieldLine = (field) => `  ${field.name}: ${zodField(field)}.openapi({ description: ${literal(field.description)} }),`;
 
 /** @type {(model: Model, definer: string) => string} */
 const modelText = (model, definer) => `const ${model.name} = z.${definer}({
