@@ -63,6 +63,8 @@ export interface WritConfig {
   /** Address under which the project's folder is shown, such as `https://github.com/acme/api/blob/main`; pages link their source there. */
   readonly repository?: string;
   readonly docs?: DocsConfig;
+  /** Folder of templates that take the place of writ's, by name, or belong to `emitters`; none unless said. */
+  readonly templates?: string;
   /** Outputs of your own, made with `defineEmitter`. */
   readonly emitters?: readonly OwnEmitter[];
 }

@@ -63,9 +63,9 @@ const unlessAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
 
 /** Does everything but touch the output folder. With a cache folder, what was emitted before is not emitted again. */
 export const runPipeline = async (project: Project, emitters: readonly Emitter[], cache: string | null, listener: Listener): Promise<Run> => {
-  const [reading, { render, build }] = await Promise.all([readModel(project, listener), loadRender()]);
+  const [reading, { render, build, diagnostics: faults }] = await Promise.all([readModel(project, listener), loadRender(project.templates)]);
   const { model } = reading;
-  if (model === null) return { ...reading, files: [], remember: () => {} };
+  if (model === null || faults.length > 0) return { ...reading, model: null, diagnostics: sortDiagnostics([...reading.diagnostics, ...faults]), files: [], remember: () => {} };
   const settings: EmitSettings = { handlers: project.handlers && relative(project.out, project.handlers).replaceAll('\\', '/') };
   const emit = (chosen: readonly Emitter[]): Emission => emitAll(chosen, (one) => one.emit(model, render, settings), listener);
   // Only of writ's own is it known what they are made from: an emitter of the project may read whatever it likes.

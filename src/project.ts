@@ -1,10 +1,12 @@
-import { basename, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { basename, relative, resolve } from 'node:path';
 import { diagnostic, hasErrors, type Diagnostic, type Place } from './diagnostics.ts';
 import type { Emitter } from './emit/emitter.ts';
 import { emitterProblems } from './emit/own/emitter-problems.ts';
 import { ownEmitter } from './emit/own/own-emitter.ts';
+import { readTemplates, type OwnTemplate } from './emit/templates/own-templates.ts';
 import { settingsOf, settingsProblems, type LintSettings } from './lint/settings.ts';
-import { readConfig } from './load/config-file.ts';
+import { readConfig, type ConfigReading } from './load/config-file.ts';
 import { findFiles } from './load/find-files.ts';
 import type { ContractModel } from './model/types.ts';
 import { siteProblems, siteSettings, type SiteSettings } from './site/settings.ts';
@@ -21,6 +23,8 @@ export interface Project {
   readonly emit: readonly string[] | null;
   /** Those that the config defines. */
   readonly emitters: readonly Emitter[];
+  /** Those in the folder that the config names. */
+  readonly templates: readonly OwnTemplate[];
   readonly info: ContractModel['info'];
   readonly servers: readonly string[];
   readonly docsUrl: string;
@@ -52,6 +56,8 @@ export const openProject = async (options: ProjectOptions): Promise<ProjectReadi
   if (hasErrors(diagnostics)) return { project: null, diagnostics };
   const problems = problemsIn(file, [...settingsProblems(config?.lint), ...siteProblems(config?.docs), ...emitterProblems(config?.emitters)]);
   if (problems.length > 0) return { project: null, diagnostics: problems };
+  const own = templatesOf({ root, file, config });
+  if (hasErrors(own.diagnostics)) return { project: null, diagnostics: own.diagnostics };
   // Globs on the command line are relative to where it was typed.
   const globs = options.globs.length > 0 ? options.globs.map((glob) => resolve(options.cwd, glob)) : (config?.contracts ?? []);
   if (globs.length === 0) {
@@ -65,6 +71,7 @@ export const openProject = async (options: ProjectOptions): Promise<ProjectReadi
     handlers: config?.handlers === undefined ? null : resolve(root, config.handlers),
     emit: options.emit ?? config?.emit ?? null,
     emitters: (config?.emitters ?? []).map((own) => ownEmitter(own, { place: startOf(file), placeOf })),
+    templates: own.templates,
     info: { title: config?.info?.title ?? 'API', version: config?.info?.version ?? '1.0.0', description: config?.info?.description ?? null },
     servers: config?.servers ?? [],
     docsUrl: (config?.docsUrl ?? '').replace(/\/+$/, ''),
@@ -75,6 +82,35 @@ export const openProject = async (options: ProjectOptions): Promise<ProjectReadi
     docs: siteSettings(config?.docs ?? {}, root),
   };
   return { project, diagnostics };
+};
+
+/** The templates of a project, and where they stand. */
+export interface TemplateFolder {
+  /** The project's folder, absolute. */
+  readonly root: string;
+  /** Relative to it, with `/`: what the config says, or `templates`. */
+  readonly folder: string;
+  /** Whether the config says it: else nothing in it counts. */
+  readonly named: boolean;
+  readonly templates: readonly OwnTemplate[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+const templatesOf = ({ root, file, config }: Pick<ConfigReading, 'root' | 'file' | 'config'>): TemplateFolder => {
+  const path = resolve(root, config?.templates ?? 'templates');
+  const place = { root, folder: relative(root, path).replaceAll('\\', '/') || '.', named: config?.templates !== undefined };
+  if (!place.named) return { ...place, templates: [], diagnostics: [] };
+  if (!isFolder(path)) return { ...place, templates: [], diagnostics: problemsIn(file, [{ message: `\`templates\` is \`${place.folder}\`, which is no folder`, fix: 'Correct it, or begin it with `writ templates eject`.' }]) };
+  return { ...place, ...readTemplates(path, place.folder, (config?.emitters ?? []).map(({ name }) => name)) };
+};
+
+/** Reads the templates of a project, whether or not they are as they should be; null when the config cannot be read. */
+export const openTemplates = async (cwd: string, named: string | null): Promise<{ readonly own: TemplateFolder | null; readonly diagnostics: readonly Diagnostic[] }> => {
+  const reading = await readConfig(cwd, named);
+  const problems = [...reading.diagnostics, ...problemsIn(reading.file, emitterProblems(reading.config?.emitters))];
+  return hasErrors(problems) ? { own: null, diagnostics: problems } : { own: templatesOf(reading), diagnostics: [] };
 };
 
 const startOf = (file: string | null): Place => ({ file: basename(file ?? ''), line: 1, column: 1 });

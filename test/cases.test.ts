@@ -19,7 +19,7 @@ const run = (name: string) => {
   const project: Project = {
     root: join(folder, name), globs: ['contracts/**/*.ts'], out: join(folder, name, 'expected'), handlers: null, emit: null,
     info: { title: name, version: '1.0.0', description: null }, servers: [], docsUrl: 'https://docs.example.com', aliases: [], timeLimit: 1, lint: defaultSettings, repository: null,
-    docs: siteSettings({}, join(folder, name)), emitters: [],
+    docs: siteSettings({}, join(folder, name)), emitters: [], templates: [],
   };
   return runPipeline(project, emitters, null, { onStage: () => {}, onOutput: () => {}, signal: new AbortController().signal });
 };

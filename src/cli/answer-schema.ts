@@ -92,6 +92,8 @@ const entry = whole({
   lines: { type: 'array', items: whole({ rule: text, level, area: text, path: text, text }) },
 });
 
+const template = whole({ name: text, prints: text, file: { type: ['string', 'null'] }, outdated: { type: 'boolean' } });
+
 const brokenLink = whole({ page: text, link: text, why: { enum: ['no such page', 'no such heading'] } });
 
 const percent = { type: 'number', minimum: 0, maximum: 100 };
@@ -105,7 +107,7 @@ const output = { out: { type: 'string' }, milliseconds: { type: 'integer', minim
 export const answerSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'What the commands of writ print with --json',
-  oneOf: ['Generate', 'Check', 'List', 'Explain', 'Report', 'LintRules', 'Changelog', 'New', 'DocsBuild', 'Mock', 'Coverage', 'Failure'].map((name) => ({ $ref: `#/$defs/${name}` })),
+  oneOf: ['Generate', 'Check', 'List', 'Explain', 'Report', 'LintRules', 'Changelog', 'New', 'Templates', 'DocsBuild', 'Mock', 'Coverage', 'Failure'].map((name) => ({ $ref: `#/$defs/${name}` })),
   $defs: {
     Place: place,
     Diagnostic: diagnostic,
@@ -118,7 +120,8 @@ export const answerSchema = {
     Report: report,
     LintRules: rules,
     Changelog: answer('changelog', { base: { type: ['string', 'null'] }, head: { type: ['string', 'null'] }, entries: { type: 'array', items: entry } }),
-    New: whole({ command: { enum: ['new service', 'new command', 'new query', 'new event', 'new handlers', 'init'] }, ok: { type: 'boolean' }, created: paths, kept: paths, next: { type: 'array', items: text }, diagnostics }),
+    New: whole({ command: { enum: ['new service', 'new command', 'new query', 'new event', 'new handlers', 'init', 'templates eject'] }, ok: { type: 'boolean' }, created: paths, kept: paths, next: { type: 'array', items: text }, diagnostics }),
+    Templates: answer('templates list', { folder: { type: ['string', 'null'] }, templates: { type: 'array', items: template } }),
     DocsBuild: answer('docs build', { ...output, pages: count, broken: { type: 'array', items: brokenLink } }),
     Mock: answer('mock', { url: { type: ['string', 'null'] }, seed: { type: 'integer', minimum: 0 }, operations: count }),
     Coverage: answer('coverage', { threshold: percent, percent, reached: count, total: count, operations: { type: 'array', items: covered } }),

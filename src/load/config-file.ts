@@ -19,7 +19,7 @@ export interface ConfigReading {
 /** What a config file may be called, in the order in which it is looked for. */
 export const configNames = ['writ.config.ts', 'writ.config.mts', 'writ.config.js', 'writ.config.mjs'];
 const lists = ['contracts', 'emit', 'servers', 'aliases'];
-const texts = ['out', 'handlers', 'docsUrl', 'repository'];
+const texts = ['out', 'handlers', 'docsUrl', 'repository', 'templates'];
 const keys = [...lists, ...texts, 'info', 'timeLimit', 'lint', 'docs', 'emitters'];
 
 const nowhere = (): null => null;

@@ -4,7 +4,7 @@ import { type ReleasePoint, releasesOf } from '../../changelog/releases.ts';
 import { readBase } from '../../base/read-base.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
 import { emitters } from '../../emit/emitters.ts';
-import { loadRender } from '../../emit/render.ts';
+import { withRender } from '../../emit/with-render.ts';
 import type { VirtualFile } from '../../emit/virtual-file.ts';
 import type { ContractModel } from '../../model/types.ts';
 import { packageFile } from '../../package-root.ts';
@@ -72,13 +72,14 @@ export const siteOf = async (project: Project, base: string, today: string, list
   if (model === null) return { diagnostics, site: null };
   listener.onStage('Reading pages');
   const pages = contractPages(model, files, project.repository);
-  const { render } = await loadRender();
   const known = new Set(pages.filter(({ path }) => path.startsWith('errors/')).map(titleOf));
+  const { made: errorPages, diagnostics: faults } = await withRender(project.templates, (render) => serverErrorPages(model.docsUrl, known, render));
+  if (errorPages === null) return { diagnostics: [...diagnostics, ...faults], site: null };
   const releases = releasesOf(await pointsOf(project, model), { today });
   const address = model.docsUrl === '' ? base : `${model.docsUrl}/`;
   const { source, twins } = siteSource({
     model, base, address,
-    pages: [...pages, ...serverErrorPages(model.docsUrl, known, render)],
+    pages: [...pages, ...errorPages],
     own: await ownPages({ folder: project.docs.pages, root: project.root, made: [project.out, project.docs.out] }),
     changelog: changelogPages(releases, model, new Set(pages.map(({ path }) => path))),
     documents: documentsOf(files),

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { diagnostic, type Diagnostic } from '../../diagnostics.ts';
-import { loadRender } from '../../emit/render.ts';
+import { withRender } from '../../emit/with-render.ts';
 import { isKey } from '../../model/operation/meta.ts';
 import type { ContractModel } from '../../model/types.ts';
 import { writeNewFiles } from '../../output/new/write-new-files.ts';
@@ -61,13 +61,15 @@ const existing = (key: string, kind: ContractKind, model: ContractModel | null):
   return found ? [diagnostic('new-key-exists', `There is \`${key}\` already.`, { place: found.source.place })] : [];
 };
 
-const write = async (path: string, shown: string, questions: ContractQuestions, model: ContractModel | null): Promise<void> => {
-  const { render } = await loadRender();
+/** Writes the contract; gives what keeps its template from being printed. */
+const write = async (path: string, shown: string, questions: ContractQuestions, model: ContractModel | null, { templates }: Project): Promise<readonly Diagnostic[]> => {
   const models = (model?.models ?? []).map(({ name }) => name);
   const before = existsSync(path) ? readFileSync(path, 'utf8') : null;
-  const after = insertContract(before ?? '', questions, models, render);
+  const { made: after, diagnostics } = await withRender(templates, (render) => insertContract(before ?? '', questions, models, render));
+  if (after === null) return diagnostics;
   if (before === null) writeNewFiles(resolve(path, '..'), [{ path: path.slice(resolve(path, '..').length + 1), text: after }]);
   else replaceText(path, before, after, shown);
+  return [];
 };
 
 /** Adds a contract of a key that there is not, in a file of its own or at the end of one. */
@@ -86,6 +88,7 @@ export const newContract = async (kind: ContractKind, key: string, options: NewC
   const questions = await questionsOf(kind, key, options, model, io.interactive && options.yes !== true && !json);
   const path = options.file === undefined ? resolve(contractFolder(project), `${key}.ts`) : resolve(io.cwd, options.file);
   const shown = shownFolder(io.cwd, path);
-  await write(path, shown, questions, model);
+  const faults = await write(path, shown, questions, model, project);
+  if (faults.length > 0) return refused(faults);
   return reportNew({ what: kind, created: [shown], kept: [], diagnostics: [], next: ['say in it what it takes, answers and refuses, then run `writ generate`'] }, json, io);
 };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { diagnostic, hasErrors, type Diagnostic } from '../../diagnostics.ts';
-import { loadRender } from '../../emit/render.ts';
+import { withRender } from '../../emit/with-render.ts';
 import { writeNewFiles, type NewFile } from '../../output/new/write-new-files.ts';
 import { readModel } from '../../pipeline.ts';
 import { openProject, type Project } from '../../project.ts';
@@ -44,9 +44,9 @@ const addStubs = async (project: Project, folder: string, io: Io, quiet: boolean
   if (model === null) return { created: [], diagnostics };
   const state = readHandlers(model, folder);
   const imports = stubImports(folder, project.out);
-  const { render } = await loadRender();
   const shown = shownFolder(io.cwd, folder);
-  const files: NewFile[] = state.missing.map((file) => ({ path: `${file.name}.ts`, text: handlerStub(file, imports, render) }));
+  const { made: files, diagnostics: faults } = await withRender(project.templates, (render): NewFile[] => state.missing.map((file) => ({ path: `${file.name}.ts`, text: handlerStub(file, imports, render) })));
+  if (files === null) return { created: [], diagnostics: faults };
   writeNewFiles(folder, files);
   return { created: files.map(({ path }) => `${shown}/${path}`), diagnostics: [...diagnostics, ...handlerDiagnostics({ ...state, missing: [] }, shown)] };
 };

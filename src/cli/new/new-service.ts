@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { hasErrors, type Diagnostic } from '../../diagnostics.ts';
-import { loadRender } from '../../emit/render.ts';
+import { withRender } from '../../emit/with-render.ts';
 import { contractPackages } from '../../load/resolve-imports.ts';
 import { sourceFiles } from '../../load/source-files.ts';
 import type { ContractModel } from '../../model/types.ts';
@@ -103,8 +103,9 @@ export const newService = async (dir: string | undefined, options: NewServiceOpt
   const { project, model, diagnostics } = await readContracts(options, globs, io);
   if (project === null || model === null) return reportNew({ what: 'service', created: [], kept: [], diagnostics, next: [] }, json, io);
   const questions = await questionsOf(options, place, io, mayAsk);
-  const [sources, { render }] = await Promise.all([sourceFiles(project.root, project.globs, project.aliases), loadRender()]);
+  const sources = await sourceFiles(project.root, project.globs, project.aliases);
   const contracts = contractPlace(place.path, sources, project.globs, contractPackages(project.aliases));
-  const files = serviceFiles(model, questions, contracts, project.aliases, render);
+  const { made: files, diagnostics: faults } = await withRender(project.templates, (render) => serviceFiles(model, questions, contracts, project.aliases, render));
+  if (files === null) return reportNew({ what: 'service', created: [], kept: [], diagnostics: faults, next: [] }, json, io);
   return reportNew({ what: 'service', ...(await create(place, shown, files, dirname(sources[0] ?? place.path), io)) }, json, io);
 };

@@ -5,7 +5,7 @@ import { printJson } from '../json.ts';
 
 /** What was added to what people write. Paths are as people would type them; a part of a file is one with a JSON Pointer. */
 export interface Addition {
-  readonly what: 'service' | 'handlers' | 'command' | 'query' | 'event' | 'init';
+  readonly what: 'service' | 'handlers' | 'command' | 'query' | 'event' | 'init' | 'templates eject';
   readonly created: readonly string[];
   /** What stood there already, and stays as it is. */
   readonly kept: readonly string[];
@@ -37,7 +37,7 @@ const reportText = ({ created, kept, diagnostics, next }: Addition, io: Io): voi
 export const reportNew = (addition: Addition, json: boolean, io: Io): ExitCode => {
   const { what, created, kept, diagnostics, next } = addition;
   const ok = !hasErrors(diagnostics);
-  if (json) printJson(io, { command: what === 'init' ? 'init' : `new ${what}`, ok, created, kept, next, diagnostics });
+  if (json) printJson(io, { command: what === 'init' || what === 'templates eject' ? what : `new ${what}`, ok, created, kept, next, diagnostics });
   else reportText(addition, io);
   return ok ? 0 : 1;
 };

@@ -5,6 +5,7 @@ import { addMockCommands } from './mock-commands.ts';
 import { addNewCommands } from './new-commands.ts';
 import { addOutputCommands } from './output-commands.ts';
 import { addReadingCommands } from './reading-commands.ts';
+import { addTemplateCommands } from './template-commands.ts';
 import { addTestingCommands } from './testing-commands.ts';
 import type { Setting } from './setting.ts';
 
@@ -21,6 +22,7 @@ export const program = (setting: Setting): Command => {
   addGateCommands(root, setting);
   addDocsCommands(root, setting);
   addNewCommands(root, setting);
+  addTemplateCommands(root, setting);
   addMockCommands(root, setting);
   addTestingCommands(root, setting);
   addReadingCommands(root, setting);
