@@ -38,7 +38,7 @@ describe('README', () => {
   it('names every command that there is', async () => {
     const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'dist/writ.js'), '--help']);
     const commands = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map((match) => match[1] ?? '').filter((name) => name !== 'help');
-    expect(commands).toEqual(['generate', 'check', 'lint', 'diff', 'ci', 'changelog', 'docs', 'new', 'init', 'templates', 'mock', 'coverage', 'list', 'explain']);
+    expect(commands).toEqual(['generate', 'check', 'lint', 'diff', 'ci', 'changelog', 'docs', 'new', 'init', 'templates', 'mock', 'coverage', 'list', 'explain', 'completion']);
     for (const command of commands) expect(section('Commands')).toContain(`\`writ ${command}`);
   });
 });

@@ -107,7 +107,7 @@ const output = { out: { type: 'string' }, milliseconds: { type: 'integer', minim
 export const answerSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'What the commands of writ print with --json',
-  oneOf: ['Generate', 'Check', 'List', 'Explain', 'Report', 'LintRules', 'Changelog', 'New', 'Templates', 'DocsBuild', 'Mock', 'Coverage', 'Failure'].map((name) => ({ $ref: `#/$defs/${name}` })),
+  oneOf: ['Generate', 'Check', 'List', 'Explain', 'Report', 'LintRules', 'Changelog', 'New', 'Templates', 'DocsBuild', 'Mock', 'Coverage', 'Completion', 'Failure'].map((name) => ({ $ref: `#/$defs/${name}` })),
   $defs: {
     Place: place,
     Diagnostic: diagnostic,
@@ -125,6 +125,7 @@ export const answerSchema = {
     DocsBuild: answer('docs build', { ...output, pages: count, broken: { type: 'array', items: brokenLink } }),
     Mock: answer('mock', { url: { type: ['string', 'null'] }, seed: { type: 'integer', minimum: 0 }, operations: count }),
     Coverage: answer('coverage', { threshold: percent, percent, reached: count, total: count, operations: { type: 'array', items: covered } }),
+    Completion: whole({ command: { const: 'completion' }, ok: { const: true }, shell: { enum: ['bash', 'zsh', 'fish'] }, script: { type: ['string', 'null'] }, words: { type: 'array', items: whole({ word: text, about: text }) } }),
     Failure: failure,
   },
 };

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addCompletionCommands } from './completion-commands.ts';
 import { addDocsCommands } from './docs-commands.ts';
 import { addGateCommands } from './gate-commands.ts';
 import { addMockCommands } from './mock-commands.ts';
@@ -26,5 +27,6 @@ export const program = (setting: Setting): Command => {
   addMockCommands(root, setting);
   addTestingCommands(root, setting);
   addReadingCommands(root, setting);
+  addCompletionCommands(root, setting);
   return root;
 };
