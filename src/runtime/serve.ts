@@ -35,7 +35,7 @@ const forbidden = (): Failure => failure('FORBIDDEN', { detail: 'The caller may 
 const answerCaller = async <Scope>(exchange: Exchange<Scope>, caller: Caller | null): Promise<Answer> => {
   const { route, c, requestId } = exchange;
   const { operation, settings, perform } = route;
-  if (caller === null && route.needsCaller) return turnAway(exchange, caller, unauthenticated(settings.challenge));
+  if (caller === null && route.needsCaller) return turnAway(exchange, caller, unauthenticated());
   const body = operation.input ? await readBody(c.req.raw, settings.limits) : null;
   if (isFailure(body)) return turnAway(exchange, caller, body);
   if (!(await mayCall(exchange, caller))) return turnAway(exchange, caller, forbidden());

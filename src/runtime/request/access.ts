@@ -18,8 +18,7 @@ export const needsCaller = ({ auth, policy }: OperationDefinition): boolean =>
   auth !== 'anonymous' || Object.values(policy ?? {}).some((list: readonly string[]) => list.length > 0);
 
 /** The 401 of a request whose caller is not known. */
-export const unauthenticated = (challenge: string): Failure =>
-  failure('UNAUTHENTICATED', { detail: 'The request needs valid credentials.', headers: { 'www-authenticate': challenge } });
+export const unauthenticated = (): Failure => failure('UNAUTHENTICATED', { detail: 'The request needs valid credentials.' });
 
 /** Whether a caller has the level and all that the policy names. */
 export const isAllowed = ({ auth, policy }: OperationDefinition, caller: Caller | null): boolean => {
