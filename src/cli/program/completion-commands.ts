@@ -6,7 +6,8 @@ import type { Setting } from './setting.ts';
 export const addCompletionCommands = (root: Command, { io, finish }: Setting): void => {
   root.command('completion').description('print what makes a shell complete the command line of writ')
     .addArgument(new Argument('<shell>', 'the shell').choices(shells))
-    .argument('[words...]', 'a line so far, behind --: what its last word may become')
+    // What the scripts ask with, behind `--`: the words of a line, which are nothing for people to type.
+    .allowExcessArguments()
     .option('--json', 'print one JSON document for programs')
-    .action(async (shell: Shell, words: string[], options: { readonly json?: boolean }) => finish((await import('../completion/completion.ts')).completion(root, shell, words, options, io)));
+    .action(async (shell: Shell, options: { readonly json?: boolean }, { args }: Command) => finish((await import('../completion/completion.ts')).completion(root, shell, args.slice(1), options, io)));
 };
