@@ -6,15 +6,20 @@
 const invisible =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
+/** Most texts have nothing but ASCII that everybody sees, which is found out much faster. */
+const unusual = /[^\n -~]/;
+
 /** Joiners that shape letters and emoji (`👩‍🔬`, Persian, Hindi) stand between characters beyond ASCII. */
 const isShaping = (text: string, at: number): boolean =>
   /[\u200C\u200D]/.test(text.charAt(at)) && text.charCodeAt(at - 1) > 127 && text.charCodeAt(at + 1) > 127;
 
 /** Shows a character that would be invisible, or reorder the line, as `\uXXXX`. */
-const visible = (text: string): string =>
-  text.replace(invisible, (char: string, at: number) =>
+const visible = (text: string): string => {
+  if (!unusual.test(text)) return text;
+  return text.replace(invisible, (char: string, at: number) =>
     isShaping(text, at) ? char : `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
   );
+};
 
 /** Visible text as one line, still to be escaped for where it goes. */
 export const oneLine = (text: string): string => visible(text).replace(/\s+/g, ' ').trim();
@@ -23,7 +28,8 @@ export const oneLine = (text: string): string => visible(text).replace(/\s+/g, '
 export const json = (value: unknown, spaces = 0): string => {
   const text = JSON.stringify(value, null, spaces);
   if (text === undefined) throw new TypeError('json: the value is undefined');
-  return text.replace(invisible, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).replaceAll('</', '<\\/').replaceAll('<!--', '\\u003C!--');
+  const seen = unusual.test(text) ? text.replace(invisible, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`) : text;
+  return seen.includes('<') ? seen.replaceAll('</', '<\\/').replaceAll('<!--', '\\u003C!--') : seen;
 };
 
 /** Text for a block comment: cannot close it, one ` * ` line per line. */

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ContractModel, EventContract, Model, Operation, OperationError, Schema } from '../../model/types.ts';
-import type { OperationFixtures } from '../fixtures/operation/fixture-file.ts';
-import { operationFixtures } from '../fixtures/operation/operation-fixtures.ts';
-import { Values } from '../fixtures/value/values.ts';
+import { fixturesOf } from '../fixtures/operation/fixtures-of.ts';
 import { byName, modelsByName, reachable } from '../json-schema/components.ts';
 import { printModel, printSchema, type SchemaTarget } from '../json-schema/print-schema.ts';
 import type { ContractFile, ContractTests, JsonSchema, OperationContract } from './contract-file.ts';
@@ -32,7 +30,7 @@ const errorOf = ({ code, status, description, gqlCode, retryable, args, implicit
 
 const isBodiless = (status: number): boolean => status === 204 || status === 205;
 
-const contractOf = (operation: Operation, fixtures: OperationFixtures, events: readonly EventContract[], target: SchemaTarget): OperationContract => {
+const contractOf = (operation: Operation, fixtures: string, events: readonly EventContract[], target: SchemaTarget): OperationContract => {
   const { key, version, kind, method, path, source, successes, success, output, errors, audit } = operation;
   const { file, line, column } = source.place;
   const facts = {
@@ -42,25 +40,24 @@ const contractOf = (operation: Operation, fixtures: OperationFixtures, events: r
     events: events.map((event) => ({ key: event.key, version: event.version, payload: print(event.payload, target) })),
     audit,
   };
-  const fingerprint = createHash('sha256').update(JSON.stringify([fixtures, facts])).digest('hex').slice(0, 16);
+  const fingerprint = createHash('sha256').update(fixtures).update(JSON.stringify(facts)).digest('hex').slice(0, 16);
   return { key, version, kind, method, path, place: `${file}:${line}:${column}`, fingerprint, ...facts };
 };
 
 /** Everything that the contract tests of a model need. */
 export const contractTestsOf = (model: ContractModel): ContractTests => {
-  const values = new Values(model);
   const target = closedTarget(model);
   const events = new Map(model.events.map((event) => [eventName(event), event]));
-  const fixtures = model.operations.map((operation) => operationFixtures(operation, events, values));
+  const fixtures = fixturesOf(model);
   const operations = model.operations.flatMap((operation, index) => {
-    const [own, cases] = [eventsOf(operation, events), fixtures[index]];
-    return cases === undefined ? [] : [contractOf(operation, cases, own, target)];
+    const printed = fixtures[index];
+    return printed === undefined ? [] : [contractOf(operation, printed.text, eventsOf(operation, events), target)];
   });
   const sent = model.operations.flatMap((operation) => sentBy(operation, eventsOf(operation, events)));
   const models = byName(reachable(sent, target.models).map((one) => [one.name, printModel(one, 'input', target)]));
   return {
     // As `print` says.
     file: { about: 'Made by writ. Do not edit: run `writ generate`.', docsUrl: model.docsUrl, operations, $defs: Object.fromEntries(models) as ContractFile['$defs'] },
-    fixtures,
+    fixtures: fixtures.map((one) => one.fixtures),
   };
 };
