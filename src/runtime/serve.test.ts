@@ -1,13 +1,10 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
-import { type AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { serve as listen, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import {
-  type Caller, closed, createRuntime, dateTime, defineOperation, type Handler, integer, json, list, record, text, withDefault,
-} from './index.ts';
+import { type Caller, closed, createRuntime, dateTime, defineOperation, type Handler, integer, json, list, record, text, withDefault } from './index.ts';
 
 const assign = defineOperation({
   key: 'role.assign', version: '1.0.0', kind: 'command', method: 'POST', path: '/role/assign/v1.0.0', auth: 'admin',

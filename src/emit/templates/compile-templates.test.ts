@@ -32,6 +32,7 @@ beforeAll(async () => {
     serviceFiles(model, { name: 'a', title: 'A `title`', writ: '1.0.0' }, contracts, model.operations.length > 0 ? ['@acme/contracts'] : [], recording);
     for (const file of handlerFiles(model)) handlerStub(file, { types: '../types', scope: null }, recording);
   }
+  recording('scaffold-init', { contracts: "['contracts/*.ts']", title: "'A'" });
   for (const kind of ['command', 'query', 'event'] as const) {
     const questions = { kind, key: 'a.b.c', description: "It's", goal: '*/', context: '`{{x}}`', owner: '@a', auth: 'admin' as const };
     contractText(questions, 'ABC', { definer: definers[kind], model: 'defineSchemaModel', scalars: 'ScalarTypeEnum' }, recording);

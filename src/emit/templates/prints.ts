@@ -24,6 +24,7 @@ export const prints: Readonly<Record<string, string>> = {
   'scaffold-config': '`writ.config.ts` of `writ new service`',
   'scaffold-contract': 'what `writ new command`, `writ new query` and `writ new event` add',
   'scaffold-handler': 'the stub of a handler that `writ new handlers` adds',
+  'scaffold-init': '`writ.config.ts` of `writ init`',
   'scaffold-readme': '`README.md` of `writ new service`',
   'tests-index': '`tests/index.ts`',
 };
