@@ -163,13 +163,6 @@ describe('a caller', () => {
     expect(response.headers.get('www-authenticate')).toBe('Bearer');
     expect(await problem(response)).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
   });
-  test('is told so by each 401 that a contract declares, too', async () => {
-    const enter = defineOperation({ key: 'door.open', version: '1.0.0', kind: 'command', method: 'POST', path: '/door', auth: 'anonymous', success: 204, errors: { STALE: { status: 401, title: 'The code is stale' } } });
-    const doors = createRuntime({ challenge: 'Code realm="door"' });
-    const challenges = async (headers?: Record<string, string>): Promise<string | null> =>
-      (await new Hono().post('/door', doors.serve(enter, ({ fail }) => fail('STALE', headers ? { headers } : {}))).request('/door', { method: 'POST' })).headers.get('www-authenticate');
-    expect([await challenges(), await challenges({ 'www-authenticate': 'Key' })]).toEqual(['Code realm="door"', 'Key']);
-  });
   test('below the level or without a permission is refused before the body is parsed', async () => {
     expect(await problem(await post('/role/assign/v1.0.0', '{', { authorization: 'Bearer user' }))).toMatchObject({ status: 403, code: 'FORBIDDEN' });
     expect(await problem(await post('/echo', '{', { authorization: 'Bearer user' }))).toMatchObject({ status: 403, code: 'FORBIDDEN' });
