@@ -21,7 +21,7 @@ const buildHash = async () => {
 };
 
 /** Handlebars templates as one module of compiled specs, so that no run parses a template. */
-const compileTemplates = async (hash) => {
+const compileTemplates = async () => {
   const names = (await readdir(inRoot('templates'))).filter((name) => name.endsWith('.hbs')).sort();
   const knownHelpers = { json: true, comment: true, md: true, code: true, fence: true, word: true, printed: true, indent: true };
   const specs = await Promise.all(
@@ -31,7 +31,7 @@ const compileTemplates = async (hash) => {
       return `${JSON.stringify(name.slice(0, -'.hbs'.length))}: ${spec}`;
     }),
   );
-  await writeFile(join(staging, 'templates.js'), `export const build = '${hash}';\nexport const templates = {\n${specs.join(',\n')}\n};\n`);
+  await writeFile(join(staging, 'templates.js'), `export const templates = {\n${specs.join(',\n')}\n};\n`);
 };
 
 const common = {
@@ -66,7 +66,7 @@ const buildAll = async () => {
     }),
     build({ ...common, entryPoints: { runtime: 'src/runtime/index.ts', node: 'src/runtime/node/index.ts', testing: 'src/testing/index.ts' }, outdir: staging, packages: 'external', banner: {} }),
     build({ ...common, entryPoints: { 'load-worker': 'src/load/worker/main.ts' }, outdir: staging, packages: 'external' }),
-    compileTemplates(hash),
+    compileTemplates(),
   ]);
   for (const part of parts) if (part.status === 'rejected') throw part.reason;
   await chmod(join(staging, 'writ.js'), 0o755);

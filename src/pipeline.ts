@@ -5,17 +5,16 @@
 import { relative } from 'node:path';
 import { codeFrame } from './code-frame.ts';
 import { hasErrors, sortDiagnostics, type Diagnostic } from './diagnostics.ts';
-import { EmissionFailure } from './emit/emission-failure.ts';
 import type { Emitter, EmitSettings } from './emit/emitter.ts';
 import { loadRender } from './emit/render.ts';
 import type { VirtualFile } from './emit/virtual-file.ts';
-import { loadContracts } from './load/load.ts';
-import type { SourceMapOfContracts, UnusedModel } from './load/types.ts';
-import { buildModel } from './model/build-model.ts';
+import { Workshop } from './emit/workshop.ts';
+import type { Loaded, SourceMapOfContracts, UnusedModel } from './load/types.ts';
 import type { ContractModel } from './model/types.ts';
 import { OutputFailure } from './output/output-failure.ts';
-import { memoKey, recall, remember } from './output/memo.ts';
 import type { Project } from './project.ts';
+import { type Memory, openMemory } from './recall/memory.ts';
+import { type PrintedModel, printedModel, type Recalled } from './recall/reading.ts';
 
 /** Hears what the run does: a stage when it begins, and what contract files print. */
 export interface Listener {
@@ -34,23 +33,21 @@ export interface ModelRun {
   readonly sources: SourceMapOfContracts;
   /** Models and enums that no contract uses, and so are not in the model. */
   readonly unused: readonly UnusedModel[];
-}
-
-export interface Run extends ModelRun {
-  readonly files: readonly VirtualFile[];
-  /** Keeps the hashes of the files for the next run. */
-  readonly remember: () => void;
+  /** Says what all of it depended on, or null where that cannot be told. */
+  readonly footprint: Loaded['footprint'];
 }
 
 /** Loads the contracts and builds their model. */
 export const readModel = async (project: Project, listener: Listener): Promise<ModelRun> => {
   listener.onStage('Loading contracts');
+  // Both stand on packages that a run which remembers its reading does without.
+  const [{ loadContracts }, { buildModel }] = await Promise.all([import('./load/load.ts'), import('./model/build-model.ts')]);
   const loaded = await unlessAborted(loadContracts({ ...project, onOutput: listener.onOutput }), listener.signal);
   listener.onStage('Building the model');
   const { info, servers, docsUrl } = project;
   const built = buildModel(loaded, { info, servers, docsUrl });
   const diagnostics = sortDiagnostics([...loaded.diagnostics, ...built.diagnostics]).map((one) => framed(one, loaded.sources));
-  return { model: hasErrors(diagnostics) ? null : built.model, diagnostics, sources: loaded.sources, unused: loaded.unused };
+  return { model: hasErrors(diagnostics) ? null : built.model, diagnostics, sources: loaded.sources, unused: loaded.unused, footprint: loaded.footprint };
 };
 
 const unlessAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
@@ -61,45 +58,102 @@ const unlessAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
     work.then(resolve, reject);
   });
 
-/** Does everything but touch the output folder. With a cache folder, what was emitted before is not emitted again. */
-export const runPipeline = async (project: Project, emitters: readonly Emitter[], cache: string | null, listener: Listener): Promise<Run> => {
-  const [reading, { render, build, diagnostics: faults }] = await Promise.all([readModel(project, listener), loadRender(project.templates)]);
-  const { model } = reading;
-  if (model === null || faults.length > 0) return { ...reading, model: null, diagnostics: sortDiagnostics([...reading.diagnostics, ...faults]), files: [], remember: () => {} };
-  const settings: EmitSettings = { handlers: project.handlers && relative(project.out, project.handlers).replaceAll('\\', '/') };
-  const emit = (chosen: readonly Emitter[]): Emission => emitAll(chosen, (one) => one.emit(model, render, settings), listener);
-  // Only of writ's own is it known what they are made from: an emitter of the project may read whatever it likes.
-  const [own, known] = [emitters.filter((one) => project.emitters.includes(one)), emitters.filter((one) => !project.emitters.includes(one))];
-  const slot = cache === null ? null : { folder: cache, project: project.out, key: memoKey([build, JSON.stringify(model), JSON.stringify(settings), ...known.map(({ name }) => name)]) };
-  const recalled = slot === null ? null : recall(slot, () => emit(known).files);
-  const made = recalled === null ? emit(known) : { files: recalled, diagnostics: [] };
-  const more = emit(own);
-  const diagnostics = sortDiagnostics([...reading.diagnostics, ...[...made.diagnostics, ...more.diagnostics].map((one) => framed(one, reading.sources))]);
-  if (hasErrors(diagnostics)) return { ...reading, model: null, diagnostics, files: [], remember: () => {} };
-  const keep = slot !== null && recalled === null ? () => remember(slot, made.files) : () => {};
-  return { ...reading, diagnostics, files: [...made.files, ...more.files], remember: keep };
-};
-
-interface Emission {
-  readonly files: readonly VirtualFile[];
+/** What a run gives. Nothing of it has touched the output folder. */
+export interface Run {
+  /** False when there is an error: then there are no files. */
+  readonly ok: boolean;
+  /** Sorted, each with its code frame. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Contents may be asked for once `prepare` has settled. */
+  readonly files: readonly VirtualFile[];
+  /** The model of a run without errors. */
+  readonly model: () => Promise<ContractModel>;
+  readonly prepare: () => Promise<void>;
+  /** Keeps for the next run what this one had to do; to be called when the output is as it says. */
+  readonly remember: () => void;
 }
 
-/** Runs every emitter, so that what is wrong with several is said at once. */
-const emitAll = (emitters: readonly Emitter[], run: (emitter: Emitter) => VirtualFile[], listener: Listener): Emission => {
-  const files: VirtualFile[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const emitter of emitters) {
-    listener.onStage(`Emitting ${emitter.name}`);
-    try {
-      files.push(...run(emitter));
-    } catch (error) {
-      if (!(error instanceof EmissionFailure)) throw error;
-      diagnostics.push(error.diagnostic);
-    }
-  }
-  return { files, diagnostics };
+/** What a run is made of. */
+interface Setting {
+  readonly project: Project;
+  readonly emitters: readonly Emitter[];
+  readonly memory: Memory | null;
+  readonly listener: Listener;
+}
+
+/** Reads the contracts and emits. With a cache folder, what an earlier run did of it is not done again. */
+export const runPipeline = async (project: Project, emitters: readonly Emitter[], cache: string | null, listener: Listener): Promise<Run> => {
+  const memory = openMemory(cache, project);
+  const setting = { project, emitters, memory, listener };
+  const recalled = (await memory?.reading()) ?? null;
+  return recalled === null ? runFrom(await readModel(project, listener), setting) : emitFrom(recalledReading(recalled, setting), setting);
 };
 
-const framed = (found: Diagnostic, sources: SourceMapOfContracts): Diagnostic =>
+/** Emits what was read. With a cache folder, what an earlier run emitted of the same model is not emitted again. */
+export const emitModel = (reading: ModelRun, project: Project, emitters: readonly Emitter[], cache: string | null, listener: Listener): Promise<Run> =>
+  runFrom(reading, { project, emitters, memory: openMemory(cache, project), listener });
+
+/** A reading, whether of this run or of an earlier one. */
+interface Reading {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Hash of the model. */
+  readonly hash: () => string;
+  readonly model: () => Promise<ContractModel>;
+  readonly sources: () => Promise<Pick<SourceMapOfContracts, 'line'>>;
+  readonly remember: () => void;
+}
+
+const recalledReading = ({ diagnostics, model: hash }: Recalled, { project, memory, listener }: Setting): Reading => ({
+  diagnostics,
+  hash: () => hash,
+  // Nothing changed since: where the model was lost, the contracts give it again.
+  model: async () => memory?.model(hash) ?? (await readModel(project, listener)).model ?? unreadable(),
+  sources: async () => new (await import('./load/sources.ts')).Sources(project.root),
+  remember: () => {},
+});
+
+const unreadable = (): never => {
+  throw new OutputFailure('output-changed-meanwhile', 'The contracts changed while writ was running.', { fix: 'Run it again.' });
+};
+
+const runFrom = async ({ model, diagnostics, sources, footprint }: ModelRun, setting: Setting): Promise<Run> => {
+  if (model === null) return failed(sortDiagnostics([...diagnostics, ...(await loadRender(setting.project.templates)).diagnostics]));
+  let kept: PrintedModel | null = null;
+  const printed = (): PrintedModel => (kept ??= printedModel(model));
+  const remember = (): void => {
+    const now = footprint();
+    if (now !== null) setting.memory?.keepReading({ footprint: now, diagnostics }, printed());
+  };
+  return emitFrom({ diagnostics, hash: () => printed().hash, model: async () => model, sources: async () => sources, remember }, setting);
+};
+
+const failed = (diagnostics: readonly Diagnostic[]): Run => ({
+  ok: false, diagnostics, files: [], prepare: async () => {}, remember: () => {},
+  model: () => Promise.reject(new Error('a run with errors has no model')),
+});
+
+const emitFrom = async (reading: Reading, { project, emitters, memory, listener }: Setting): Promise<Run> => {
+  const settings: EmitSettings = { handlers: project.handlers && relative(project.out, project.handlers).replaceAll('\\', '/') };
+  const material = { settings, templates: project.templates };
+  const workshop = new Workshop({ ...material, emitters, onStage: listener.onStage }, reading.model);
+  // Only of writ's own is it known what they are made from: an emitter of the project may read whatever it likes.
+  const [own, known] = [emitters.filter((one) => project.emitters.includes(one)), emitters.filter((one) => !project.emitters.includes(one))];
+  const names = known.map(({ name }) => name);
+  const recalled = memory?.emission(reading.hash(), material, names, (name, path) => workshop.content(name, path)) ?? null;
+  const faults = recalled === null || own.length > 0 ? await workshop.prepare() : [];
+  if (faults.length > 0) return failed(sortDiagnostics([...reading.diagnostics, ...faults]));
+  const made = recalled === null ? workshop.emit(known) : { files: recalled, diagnostics: [] };
+  const more = workshop.emit(own);
+  const found = [...made.diagnostics, ...more.diagnostics];
+  const sources = found.length > 0 ? await reading.sources() : null;
+  const diagnostics = sortDiagnostics([...reading.diagnostics, ...found.map((one) => (sources === null ? one : framed(one, sources)))]);
+  if (hasErrors(diagnostics)) return failed(diagnostics);
+  const remember = (): void => {
+    reading.remember();
+    if (recalled === null) memory?.keepEmission(reading.hash(), material, names, made.files);
+  };
+  return { ok: true, diagnostics, files: [...made.files, ...more.files], model: reading.model, prepare: async () => void (await workshop.prepare()), remember };
+};
+
+const framed = (found: Diagnostic, sources: Pick<SourceMapOfContracts, 'line'>): Diagnostic =>
   found.place === null || found.frame !== null ? found : { ...found, frame: codeFrame(found.place, sources.line(found.place)) };

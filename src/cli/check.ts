@@ -1,8 +1,8 @@
 import { hasErrors, type Diagnostic } from '../diagnostics.ts';
 import { checkReport, type CheckReport } from '../output/check.ts';
 import { planOutput } from '../output/plan.ts';
-import { readState } from '../output/state.ts';
-import { runPipeline } from '../pipeline.ts';
+import { type OutputScope, readState } from '../output/state.ts';
+import { type Run, runPipeline } from '../pipeline.ts';
 import { openProject } from '../project.ts';
 import { countDiagnostics, showDiagnostics } from '../report/text.ts';
 import type { ExitCode, Io } from './io.ts';
@@ -37,10 +37,17 @@ export const check = async (globs: readonly string[], options: SharedOptions, io
   const run = await runPipeline(project, emitters, io.cache, progress);
   progress.onStage('Comparing');
   const scope = { emitters: project.emit === null ? null : emitters.map(({ name }) => name), force: false };
-  const report = run.model === null ? null : await checkReport(planOutput(run.files, await readState(project.out, run.files, scope), scope));
+  const report = run.ok ? await reportOn(run, project.out, scope) : null;
   progress.done();
-  const handlers = run.model === null ? [] : handlerFindings(run.model, project, io);
+  const handlers = run.ok ? await handlerFindings(run.model, project, io) : [];
+  if (run.ok) run.remember();
   return finish([...run.diagnostics, ...handlers], report, run.files.length, project.out);
+};
+
+const reportOn = async (run: Run, out: string, scope: OutputScope): Promise<CheckReport> => {
+  const plan = planOutput(run.files, await readState(out, run.files, scope), scope);
+  if (plan.entries.some(({ kind }) => kind !== 'same')) await run.prepare();
+  return checkReport(plan);
 };
 
 const reportJson = ({ diagnostics, report, out, milliseconds }: Outcome, io: Io): void =>

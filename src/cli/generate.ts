@@ -1,6 +1,6 @@
 import { hasErrors, type Diagnostic } from '../diagnostics.ts';
 import { applyPlan, type ApplyResult } from '../output/apply.ts';
-import { planOutput, type OutputPlan } from '../output/plan.ts';
+import { hasWork, planOutput, type OutputPlan } from '../output/plan.ts';
 import { readState } from '../output/state.ts';
 import { runPipeline } from '../pipeline.ts';
 import { openProject } from '../project.ts';
@@ -46,17 +46,18 @@ export const generate = async (globs: readonly string[], options: GenerateOption
   const emitters = chooseEmitters(project);
   const progress = progressOf(io, options.json === true);
   const run = await runPipeline(project, emitters, io.cache, progress);
-  if (run.model === null) {
+  if (!run.ok) {
     progress.done();
     return finish(run.diagnostics, null, project.out);
   }
   progress.onStage(`Writing ${run.files.length} files`);
   const scope = { emitters: project.emit === null ? null : emitters.map(({ name }) => name), force: options.force === true };
   const plan = planOutput(run.files, await readState(project.out, run.files, scope), scope);
+  if (hasWork(plan)) await run.prepare();
   const result = dryRun ? planned(plan) : await applyPlan(plan, { signal: io.signal });
   if (result.applied) run.remember();
   progress.done();
-  return finish([...run.diagnostics, ...handlerFindings(run.model, project, io), ...result.plan.diagnostics], result, project.out);
+  return finish([...run.diagnostics, ...(await handlerFindings(run.model, project, io)), ...result.plan.diagnostics], result, project.out);
 };
 
 const reportJson = ({ diagnostics, result, out, dryRun, milliseconds }: Outcome, io: Io): void =>

@@ -2,7 +2,6 @@
  * Owns Handlebars: renders writ's templates, which the build compiled to `dist/templates.js`, and those of a project.
  * Takes a template's name and a view, gives text; guarantees that a missing variable or helper throws.
  */
-import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type Full from 'handlebars';
@@ -32,8 +31,6 @@ const environment = (): typeof Full => {
 /** What templates are rendered with. */
 export interface Rendering {
   readonly render: Render;
-  /** Hash of writ's own sources and of all templates: equal builds give equal output. */
-  readonly build: string;
   /** Faults of the project's templates, each with its place and frame; with any of them nothing should be rendered. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -47,8 +44,8 @@ const unknownTemplate = (name: string, known: readonly string[]): Error => {
 export const loadRender = async (own: readonly OwnTemplate[] = []): Promise<Rendering> => {
   const file = packageFile('dist/templates.js');
   if (!existsSync(file)) throw new Error('dist/templates.js is missing: run `npm run build`');
-  const [{ templates, build }, { printers, diagnostics }] = await Promise.all([
-    import(pathToFileURL(file).href) as Promise<{ templates: Record<string, Spec>; build: string }>,
+  const [{ templates }, { printers, diagnostics }] = await Promise.all([
+    import(pathToFileURL(file).href) as Promise<{ templates: Record<string, Spec> }>,
     compileTemplates(own),
   ]);
   const isolated = environment();
@@ -62,6 +59,5 @@ export const loadRender = async (own: readonly OwnTemplate[] = []): Promise<Rend
     compiled.set(name, template);
     return template(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
   };
-  const sum = hash('sha256', JSON.stringify([build, own.map(({ name, source }) => [name, source])]));
-  return { render, build: own.length === 0 ? build : sum, diagnostics };
+  return { render, diagnostics };
 };

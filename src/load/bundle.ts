@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { build, type BuildFailure, type Location, type Message, type Plugin } from 'esbuild';
+import { entriesName, isFile, noteModules } from './footprint/modules.ts';
+import type { Trail } from './footprint/trail.ts';
 import { contractPackages, MissingImports, resolveImports } from './resolve-imports.ts';
 
 /** All contract files as one script, which fills `__writEntries` with one loader per file. */
@@ -40,10 +42,10 @@ const leaveOut = (files: ReadonlySet<string>): Plugin => ({
   },
 });
 
-const attempt = async (root: string, files: readonly string[], aliases: readonly string[], excluded: ReadonlySet<string>, missing: MissingImports): Promise<Bundle> => {
+const attempt = async (root: string, files: readonly string[], aliases: readonly string[], excluded: ReadonlySet<string>, missing: MissingImports, trail: Trail): Promise<Bundle> => {
   const entries = files.map((file) => `() => import(${JSON.stringify(`./${file}`)})`);
   const result = await build({
-    stdin: { contents: `globalThis.__writEntries = [\n${entries.join(',\n')}\n];`, resolveDir: root, sourcefile: 'writ-entries.js' },
+    stdin: { contents: `globalThis.__writEntries = [\n${entries.join(',\n')}\n];`, resolveDir: root, sourcefile: entriesName },
     absWorkingDir: root,
     outfile: 'writ-contracts.js',
     bundle: true, write: false, format: 'esm', platform: 'node', target: 'es2022', metafile: true, treeShaking: false,
@@ -53,10 +55,11 @@ const attempt = async (root: string, files: readonly string[], aliases: readonly
     ignoreAnnotations: true,
     // A script has no `import.meta`; where a file stands on this machine must not reach the output.
     define: { 'import.meta.url': '"file:///contract"', 'import.meta.dirname': '"/"', 'import.meta.filename': '"/contract"', 'import.meta': 'undefined' },
-    plugins: [resolveImports(root, contractPackages(aliases), missing), ...(excluded.size > 0 ? [leaveOut(excluded)] : [])],
+    plugins: [resolveImports(root, contractPackages(aliases), missing, trail), ...(excluded.size > 0 ? [leaveOut(excluded)] : [])],
   });
   const text = (end: string): string => result.outputFiles.find(({ path }) => path.endsWith(end))?.text ?? '';
-  const inputs = Object.keys(result.metafile.inputs).filter((input) => !input.includes(':') && input !== 'writ-entries.js');
+  noteModules(trail, root, result.metafile.inputs);
+  const inputs = Object.keys(result.metafile.inputs).filter(isFile);
   return { code: instrument(text('.js')), map: text('.js.map'), inputs };
 };
 
@@ -70,13 +73,13 @@ const columnOf = (root: string, { file, line, lineText, column }: Location): num
 };
 
 /** Bundles the files without those that are known to be broken; more that have errors are left out too, until it goes through. */
-export const bundleContracts = async (root: string, files: readonly string[], aliases: readonly string[], broken: readonly BundleError[] = []): Promise<BundleResult> => {
+export const bundleContracts = async (root: string, files: readonly string[], aliases: readonly string[], trail: Trail, broken: readonly BundleError[] = []): Promise<BundleResult> => {
   const errors = [...broken];
   const excluded = new Set(broken.map(({ file }) => resolve(root, file)));
   const missing = new MissingImports();
   for (;;) {
     try {
-      return { bundle: await attempt(root, files, aliases, excluded, missing), errors, missing };
+      return { bundle: await attempt(root, files, aliases, excluded, missing, trail), errors, missing };
     } catch (failure) {
       const fresh = (errorsOf(failure) ?? []).filter(({ location }) => location && !excluded.has(resolve(root, location.file)));
       if (fresh.length === 0) throw new Error('the contracts could not be bundled', { cause: failure });

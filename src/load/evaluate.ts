@@ -77,7 +77,7 @@ export const evaluate = async (code: string, entries: readonly string[], first: 
     // No module, or the same one twice, means that leaving it out does not help: nothing of the rest can be had.
     if (outcome.stopped.module === '') stopped.push(outcome.stopped);
     if (stopped.some(({ module }) => module === outcome.stopped.module)) {
-      return { invalid: null, done: { type: 'done', contracts: [], unexported: [], named: [], unused: [], failures: [], inert: [] }, stopped };
+      return { invalid: null, done: { type: 'done', contracts: [], unexported: [], named: [], unused: [], failures: [], inert: [], reached: [] }, stopped };
     }
     stopped.push(outcome.stopped);
   }

@@ -9,6 +9,9 @@ import { bundleContracts, type BundleError } from './bundle.ts';
 import { evaluate, startWorker, type Evaluation, type Stopped } from './evaluate.ts';
 import { contractPackages, type MissingImports } from './resolve-imports.ts';
 import { findFiles } from './find-files.ts';
+import { noteRunTime } from './footprint/run-time.ts';
+import { Trail } from './footprint/trail.ts';
+import type { Footprint } from './footprint/footprint.ts';
 import { Sources } from './sources.ts';
 import type { Loaded, LoadedContract, NamedValue, UnusedModel } from './types.ts';
 import type { RawContract, RawFailure } from './worker/protocol.ts';
@@ -26,13 +29,18 @@ export interface LoadOptions {
 export const loadContracts = async (given: LoadOptions): Promise<Loaded> => {
   // The bundler names files by their real paths.
   const options = { ...given, root: realpathSync(given.root) };
+  const trail = new Trail(options.root);
   const files = await findFiles(options.root, options.globs);
   if (files.length === 0) return nothing(options.globs);
   const sources = new Sources(options.root);
   const parsed = sources.preload(files);
-  const outcome = await runContracts(files, sources, options, []);
+  const outcome = await runContracts(files, sources, options, trail, []);
   await parsed;
-  return assemble(outcome, sources, files, contractPackages(options.aliases));
+  const footprint = (): Footprint | null => {
+    noteRunTime(trail, outcome.evaluation.done.reached);
+    return trail.footprint(files);
+  };
+  return { ...assemble(outcome, sources, files, contractPackages(options.aliases)), footprint };
 };
 
 type Evaluated = Extract<Evaluation, { invalid: null }>;
@@ -45,9 +53,9 @@ interface Outcome {
 }
 
 /** Bundles and runs; a file that only the engine finds to be invalid is left out, and the rest runs again. */
-const runContracts = async (files: readonly string[], sources: Sources, options: LoadOptions, broken: readonly BundleError[]): Promise<Outcome> => {
+const runContracts = async (files: readonly string[], sources: Sources, options: LoadOptions, trail: Trail, broken: readonly BundleError[]): Promise<Outcome> => {
   const worker = startWorker();
-  const { bundle, errors, missing } = await bundleContracts(options.root, files, options.aliases, broken).catch((failure: unknown) => {
+  const { bundle, errors, missing } = await bundleContracts(options.root, files, options.aliases, trail, broken).catch((failure: unknown) => {
     void worker.terminate();
     throw failure;
   });
@@ -57,7 +65,7 @@ const runContracts = async (files: readonly string[], sources: Sources, options:
   const { message, at } = evaluation.invalid;
   const place = sources.original(at);
   if (place === null || errors.some(({ file }) => file === place.file)) throw new Error(`the bundled contracts are not valid: ${message}`);
-  return runContracts(files, sources, options, [...errors, { ...place, text: message }]);
+  return runContracts(files, sources, options, trail, [...errors, { ...place, text: message }]);
 };
 
 const nothing = (globs: readonly string[]): Loaded => ({
@@ -66,9 +74,10 @@ const nothing = (globs: readonly string[]): Loaded => ({
   unused: [],
   sources: { place: (at) => at, definition: () => ({ text: '', doc: null }), line: () => null },
   diagnostics: [diagnostic('no-contract-files', `No file matches ${globs.map((glob) => `\`${glob}\``).join(', ')}`)],
+  footprint: () => null,
 });
 
-const assemble = ({ evaluation: { done, stopped }, errors, missing, bundled }: Outcome, sources: Sources, files: readonly string[], packages: RegExp): Loaded => {
+const assemble = ({ evaluation: { done, stopped }, errors, missing, bundled }: Outcome, sources: Sources, files: readonly string[], packages: RegExp): Omit<Loaded, 'footprint'> => {
   const fallback: Place = { file: files[0] ?? '', line: 1, column: 1 };
   // The outermost call is the definer itself, or the factory call at the top level of a file.
   const placeOf = (calls: RawContract['calls']): Place => {

@@ -1,5 +1,7 @@
 import { dirname, join, relative } from 'node:path';
 import type { ImportKind, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from 'esbuild';
+import { notePackage } from './footprint/installed.ts';
+import type { Trail } from './footprint/trail.ts';
 import { ImportFinder, type Missing } from './packages/find-import.ts';
 import { exportsDefault, importsTypesOnly } from './syntax.ts';
 
@@ -30,10 +32,10 @@ export class MissingImports {
 }
 
 /** Gives contract packages writ's language, loads other packages only when they are reached, and lets a missing one fail its importer alone. */
-export const resolveImports = (root: string, packages: RegExp, missing: MissingImports): Plugin => ({
+export const resolveImports = (root: string, packages: RegExp, missing: MissingImports, trail: Trail): Plugin => ({
   name: 'contract-imports',
   setup: (build) => {
-    const resolver = new Resolver(build, root, packages, missing);
+    const resolver = new Resolver(build, root, packages, missing, trail);
     build.onResolve({ filter: packages }, () => ({ path: 'contract-language', namespace: 'writ-host' }));
     build.onLoad({ filter: /.*/, namespace: 'writ-host' }, () => ({ contents: 'module.exports = globalThis.__writHost;', loader: 'js' }));
     build.onResolve({ filter: packageImport }, (args) => resolver.resolve(args));
@@ -59,15 +61,18 @@ class Resolver {
   readonly #root: string;
   readonly #packages: RegExp;
   readonly #missing: MissingImports;
-  readonly #finder = new ImportFinder();
+  readonly #trail: Trail;
+  readonly #finder: ImportFinder;
   /** What an import leads to is the same for all files of a folder. */
   readonly #known = new Map<string, Promise<Followed>>();
 
-  constructor(build: PluginBuild, root: string, packages: RegExp, missing: MissingImports) {
+  constructor(build: PluginBuild, root: string, packages: RegExp, missing: MissingImports, trail: Trail) {
     this.#build = build;
     this.#root = root;
     this.#packages = packages;
     this.#missing = missing;
+    this.#trail = trail;
+    this.#finder = new ImportFinder(trail);
   }
 
   async resolve({ path, importer, kind, resolveDir, pluginData }: OnResolveArgs): Promise<OnResolveResult | null> {
@@ -84,6 +89,7 @@ class Resolver {
 
   async #follow(path: string, importer: string, kind: ImportKind, resolveDir: string): Promise<Followed> {
     const found = await this.#build.resolve(path, { importer, kind, resolveDir, pluginData: RESOLVING });
+    notePackage(this.#trail, path, resolveDir, found.external ? null : found.path);
     if (found.errors.length > 0) return this.#find(path, importer, kind, resolveDir);
     if (found.external) return { path: found.path, namespace: 'writ-package' };
     const source = isTypeScript(found.path) || inNodeModules(found.path) ? null : this.#finder.sourceOf(path, found.path);

@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from '../diagnostics.ts';
+import type { Footprint } from './footprint/footprint.ts';
 
 /**
  * A contract value as data. Objects are maps, so that no key of theirs (`__proto__` …) is special;
@@ -62,4 +63,6 @@ export interface Loaded {
   readonly unused: readonly UnusedModel[];
   readonly sources: SourceMapOfContracts;
   readonly diagnostics: readonly Diagnostic[];
+  /** Says what all of it depended on, or null where that cannot be told. */
+  readonly footprint: () => Footprint | null;
 }

@@ -68,8 +68,9 @@ const referenceFiles = async (title: string): Promise<[string, string | Uint8Arr
 /** Everything that VitePress needs for the site of a project. Throws a `SiteFailure` or a `BaseFailure`. */
 export const siteOf = async (project: Project, base: string, today: string, listener: Listener): Promise<SiteReading> => {
   const run = await runPipeline(project, emitters.filter(({ name }) => wanted.includes(name)), null, listener);
-  const { model, files, diagnostics } = run;
-  if (model === null) return { diagnostics, site: null };
+  const { files, diagnostics } = run;
+  if (!run.ok) return { diagnostics, site: null };
+  const model = await run.model();
   listener.onStage('Reading pages');
   const pages = contractPages(model, files, project.repository);
   const known = new Set(pages.filter(({ path }) => path.startsWith('errors/')).map(titleOf));

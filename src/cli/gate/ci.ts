@@ -6,7 +6,7 @@ import { lint } from '../../lint/lint.ts';
 import { checkReport } from '../../output/check.ts';
 import { planOutput } from '../../output/plan.ts';
 import { readState } from '../../output/state.ts';
-import { type Run, runPipeline } from '../../pipeline.ts';
+import { emitModel, type ModelRun, readModel, type Run } from '../../pipeline.ts';
 import { openProject, type Project } from '../../project.ts';
 import type { Finding, Summary } from '../../report/finding.ts';
 import type { ExitCode, Io } from '../io.ts';
@@ -27,9 +27,11 @@ export interface CiOptions extends ReportOptions {
 }
 
 const checked = async (run: Run, project: Project, emitters: readonly string[] | null): Promise<Finding[]> => {
-  if (run.model === null) return [];
+  if (!run.ok) return [];
   const scope = { emitters, force: false };
-  const { diagnostics } = await checkReport(planOutput(run.files, await readState(project.out, run.files, scope), scope));
+  const plan = planOutput(run.files, await readState(project.out, run.files, scope), scope);
+  await run.prepare();
+  const { diagnostics } = await checkReport(plan);
   return [...diagnosticFindings(diagnostics, 'check'), ...(await untracked(project))];
 };
 
@@ -40,10 +42,10 @@ const untracked = async ({ root, out }: Project): Promise<Finding[]> => {
   return diagnosticFindings(paths.map((path) => diagnostic('output-untracked', `\`${folder}/${path}\` is not in git.`)), 'check');
 };
 
-const linted = ({ model, sources, unused }: Run, { lint: settings }: Project): Finding[] =>
+const linted = ({ model, sources, unused }: ModelRun, { lint: settings }: Project): Finding[] =>
   model === null ? [] : lint({ model, unused, places: sources, settings }).map(({ edit, ...finding }) => finding);
 
-const compared = ({ model, sources }: Run, base: Base | null, project: Project, today: string): { readonly findings: readonly Finding[]; readonly summary: Summary } => {
+const compared = ({ model, sources }: ModelRun, base: Base | null, project: Project, today: string): { readonly findings: readonly Finding[]; readonly summary: Summary } => {
   if (model === null || base === null) return { findings: [], summary: plainSummary(model) };
   const { findings, summary } = compareModels(base.model, model, project.root, today, (at, path) => sources.place(at, path));
   return { findings: [...framed(findings, sources), ...notesOf(base)], summary };
@@ -59,11 +61,13 @@ export const ci = async (options: CiOptions, version: string, io: Io): Promise<E
   const base = options.diff ? await readBase(options.base, { cwd: io.cwd, root: project.root, out: project.out }) : null;
   const progress = progressOf(io, options.json === true);
   const emitters = chooseEmitters(project);
-  const run = await runPipeline(project, emitters, io.cache, progress);
+  const reading = await readModel(project, progress);
+  const run = await emitModel(reading, project, emitters, io.cache, progress);
+  const read = run.ok ? reading : { ...reading, model: null };
   const drift = await checked(run, project, project.emit === null ? null : emitters.map(({ name }) => name));
-  const change = compared(run, base, project, io.today);
+  const change = compared(read, base, project, io.today);
   progress.done();
-  const findings = [...diagnosticFindings(run.diagnostics, 'load'), ...drift, ...linted(run, project), ...change.findings];
-  const asked = run.model === null ? [] : ownersToAsk(run.model, findings.filter(({ severity }) => severity !== 'note'));
+  const findings = [...diagnosticFindings(run.diagnostics, 'load'), ...drift, ...linted(read, project), ...change.findings];
+  const asked = read.model === null ? [] : ownersToAsk(read.model, findings.filter(({ severity }) => severity !== 'note'));
   return finish(findings, { ...change.summary, owners: eachOnce([...change.summary.owners, ...asked]) });
 };

@@ -6,5 +6,5 @@ import type { Io } from '../io.ts';
 import { shownFolder } from '../shown-folder.ts';
 
 /** Operations without handler and handlers without operation, where the config names their folder. */
-export const handlerFindings = (model: ContractModel, { handlers }: Project, io: Io): Diagnostic[] =>
-  handlers === null ? [] : handlerDiagnostics(readHandlers(model, handlers), shownFolder(io.cwd, handlers));
+export const handlerFindings = async (model: () => Promise<ContractModel>, { handlers }: Project, io: Io): Promise<Diagnostic[]> =>
+  handlers === null ? [] : handlerDiagnostics(readHandlers(await model(), handlers), shownFolder(io.cwd, handlers));

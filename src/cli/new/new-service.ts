@@ -68,7 +68,7 @@ const build = async (staged: string, files: readonly NewFile[], io: Io): Promise
   const { project, diagnostics } = await openProject({ cwd: staged, globs: [], config: null, out: null, emit: null });
   if (project === null) return diagnostics;
   const run = await runPipeline(project, chooseEmitters(project), null, { onStage: () => {}, onOutput: () => {}, signal: io.signal });
-  if (run.model === null) return run.diagnostics;
+  if (!run.ok) return run.diagnostics;
   const scope = { emitters: null, force: false };
   const { plan } = await applyPlan(planOutput(run.files, await readState(project.out, run.files, scope), scope), { signal: io.signal });
   return plan.diagnostics;

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { didYouMean } from '../../did-you-mean.ts';
+import type { Trail } from '../footprint/trail.ts';
 import { Manifests, type Package } from './manifest.ts';
 import { sourceFile } from './source-file.ts';
 import { subpathsOf, targetsOf } from './targets.ts';
@@ -23,15 +24,20 @@ const split = (specifier: string): { readonly name: string; readonly subpath: st
 
 /** Follows imports that the bundler cannot: packages of the workspace that nobody linked, and packages that nobody built. */
 export class ImportFinder {
+  readonly #trail: Trail;
   readonly #manifests = new Manifests();
   readonly #workspaces = new Map<string, Promise<Workspace | null>>();
+
+  constructor(trail: Trail) {
+    this.#trail = trail;
+  }
 
   /** Follows a package import or a `#import` of a file in the folder `from`. */
   async find(specifier: string, from: string): Promise<Found> {
     if (specifier.startsWith('#')) return this.#findInternal(specifier, from);
     const { name, subpath } = split(specifier);
     const { found, names } = await this.#package(name, from);
-    return found ? findIn(found, subpath, specifier) : { missing: notInstalled(specifier, name, names) };
+    return found ? findIn(found, subpath, specifier, this.#trail) : { missing: notInstalled(specifier, name, names) };
   }
 
   /** The source of what a package import was resolved to, where the file belongs to the package of that name. */
@@ -39,7 +45,7 @@ export class ImportFinder {
     const { name, subpath } = split(specifier);
     const owner = this.#ownerOf(file);
     if (owner?.manifest['name'] !== name) return null;
-    const found = findIn(owner, subpath, specifier);
+    const found = findIn(owner, subpath, specifier, this.#trail);
     return 'file' in found ? found.file : null;
   }
 
@@ -61,6 +67,8 @@ export class ImportFinder {
     if (near) return { found: near, names: [] };
     const names: string[] = [];
     for (const one of around) {
+      // Its members are found by a walk through all of its folders, which is not noted.
+      this.#trail.lose();
       const workspace = await this.#workspace(one);
       const found = workspace?.get(name);
       if (found) return { found, names };
@@ -83,7 +91,7 @@ export class ImportFinder {
       const known = imports === undefined ? [] : subpathsOf(imports);
       return { missing: { message: `\`${specifier}\` is not among the \`imports\` of package.json${listed(known)}`, fix: near(specifier, known) ?? 'Add it to `imports` in package.json, or correct the name.' } };
     }
-    return firstOf(own, targets, specifier, (target) => ({ specifier: target, from: own.folder }));
+    return firstOf(own, targets, specifier, this.#trail, (target) => ({ specifier: target, from: own.folder }));
   }
 }
 
@@ -104,21 +112,22 @@ const notInstalled = (specifier: string, name: string, names: readonly string[])
 });
 
 /** First of the targets that leads anywhere; what does not begin with `./` names another package. */
-const firstOf = (owner: Package, targets: readonly string[], specifier: string, other: (target: string) => Found): Found => {
+const firstOf = (owner: Package, targets: readonly string[], specifier: string, trail: Trail, other: (target: string) => Found): Found => {
   for (const target of targets) {
     if (!target.startsWith('./')) return other(target);
-    const file = sourceFile(owner.folder, target);
+    const file = sourceFile(owner.folder, target, trail);
     if (file !== null) return { file };
   }
   const [built = ''] = targets;
   return { missing: { message: `\`${specifier}\` cannot be found from here: package.json of \`${String(owner.manifest['name'])}\` points at \`${built}\`, which has neither file nor source`, fix: 'Build that package, or correct its package.json.' } };
 };
 
-const findIn = (owner: Package, subpath: string, specifier: string): Found => {
+const findIn = (owner: Package, subpath: string, specifier: string, trail: Trail): Found => {
+  trail.surroundings(owner.folder);
   const { exports } = owner.manifest;
-  if (exports === undefined || exports === null) return findFile(owner, subpath, specifier);
+  if (exports === undefined || exports === null) return findFile(owner, subpath, specifier, trail);
   const targets = targetsOf(exports, subpath);
-  if (targets !== null) return firstOf(owner, targets, specifier, () => ({ missing: unexported(owner, subpath, specifier) }));
+  if (targets !== null) return firstOf(owner, targets, specifier, trail, () => ({ missing: unexported(owner, subpath, specifier) }));
   return { missing: unexported(owner, subpath, specifier) };
 };
 
@@ -131,11 +140,11 @@ const unexported = ({ manifest }: Package, subpath: string, specifier: string): 
 };
 
 /** Without `exports` every file of a package may be imported. */
-const findFile = (owner: Package, subpath: string, specifier: string): Found => {
+const findFile = (owner: Package, subpath: string, specifier: string, trail: Trail): Found => {
   const { source, module, main, types, typings } = owner.manifest;
   const named = [source, module, main, types, typings].filter((one) => typeof one === 'string');
   const targets = subpath === '.' ? [...named, './index.js'] : [subpath];
-  const file = targets.map((target) => sourceFile(owner.folder, target)).find((one) => one !== null);
+  const file = targets.map((target) => sourceFile(owner.folder, target, trail)).find((one) => one !== null);
   if (file) return { file };
   return { missing: { message: `\`${specifier}\` cannot be found from here: \`${String(owner.manifest['name'])}\` has no such file`, fix: 'Correct the path.' } };
 };

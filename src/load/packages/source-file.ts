@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Trail } from '../footprint/trail.ts';
 
 const isFile = (path: string): boolean => {
   try {
@@ -42,8 +43,11 @@ const candidatesOf = (target: string): string[] => {
  * The file that a target of a package stands for, as an absolute path, or null where there is none.
  * Its TypeScript source wins over a built file, so that it never shows whether somebody ran a build.
  */
-export const sourceFile = (folder: string, target: string): string | null => {
+export const sourceFile = (folder: string, target: string, trail: Trail): string | null => {
   const inside = join('.', target).replaceAll('\\', '/');
   if (inside.startsWith('../') || inside === '..') return null;
-  return candidatesOf(inside).map((one) => join(folder, one)).find(isFile) ?? null;
+  return candidatesOf(inside).map((one) => join(folder, one)).find((path) => {
+    trail.entry(path);
+    return isFile(path);
+  }) ?? null;
 };

@@ -91,11 +91,34 @@ const lockDoors = (onExit: (what: string) => void): void => {
   }
 };
 
-/** Applies all of it; `onExit` hears of attempts to end the process, also of those the contract swallows. */
-export const makeWorldConstant = (onExit: (what: string) => void): void => {
+/** Functions that see or say something outside of contracts work, and are heard of. */
+const listenAtWindows = (onReach: (what: string) => void): void => {
+  const listen = (holder: object, name: string): void => {
+    // Node and its versions differ in which of these there are.
+    const real = Reflect.get(holder, name) as Localised | undefined;
+    if (typeof real !== 'function') return;
+    set(holder, name, new Proxy(real, {
+      apply: (target, self, args) => {
+        onReach(name);
+        return Reflect.apply(target, self, args);
+      },
+      construct: (target, args, self) => {
+        onReach(name);
+        return Reflect.construct(target, args, self) as object;
+      },
+    }));
+  };
+  for (const name of ['getBuiltinModule', 'binding', '_linkedBinding', 'dlopen', 'memoryUsage', 'cpuUsage', 'resourceUsage', 'loadEnvFile', 'emitWarning', '_rawDebug']) listen(process, name);
+  for (const name of ['fetch', 'WebSocket', 'EventSource', 'Worker', 'BroadcastChannel']) listen(globalThis, name);
+  for (const stream of [process.stdout, process.stderr]) listen(stream, 'write');
+};
+
+/** Applies all of it; `onReach` hears of what contracts see or say outside, `onExit` hears of attempts to end the process, also of those the contract swallows. */
+export const makeWorldConstant = (onExit: (what: string) => void, onReach: (what: string) => void): void => {
   stopClock();
   loadDice();
   forgetPlace();
   fixLocale();
   lockDoors(onExit);
+  listenAtWindows(onReach);
 };

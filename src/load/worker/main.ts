@@ -53,6 +53,7 @@ class Evaluation {
   readonly #found = new Map<object, RawContract>();
   readonly #failures: RawFailure[] = [];
   readonly #inert = new Set<string>();
+  readonly #reached = new Set<string>();
 
   constructor(request: EvaluateRequest) {
     this.#runner = new ModuleRunner(request.progress, request.poisoned);
@@ -66,8 +67,9 @@ class Evaluation {
   prepare(): void {
     // A promise that nobody waits for, or a timer, fails after its module has loaded.
     for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, (error: unknown) => this.#caught(error, ''));
-    makeWorldConstant((what) => this.#failures.push({ entry: '', module: this.#runner.current, kind: 'exit', message: what, at: errorPosition(new Error()) }));
+    makeWorldConstant((what) => this.#failures.push({ entry: '', module: this.#runner.current, kind: 'exit', message: what, at: errorPosition(new Error()) }), (what) => this.#reached.add(what));
     this.#made.listen();
+    const load = createRequire(import.meta.url);
     const host = contractHost((name) => this.#inert.add(name));
     const globals: BundleGlobals = {
       __writEntries: [],
@@ -75,7 +77,10 @@ class Evaluation {
       __writReExport: reExporter(host),
       __writLazy: this.#runner.lazy,
       __writCommonJs: this.#runner.commonJs,
-      __writRequire: createRequire(import.meta.url),
+      __writRequire: (specifier) => {
+        this.#reached.add(specifier);
+        return load(specifier);
+      },
       __writUnresolved: (specifier) => {
         throw new UnresolvedImport(specifier);
       },
@@ -96,7 +101,7 @@ class Evaluation {
     // A file that failed may be the one that exports them.
     const unexported = this.#failures.length > 0 ? [] : this.#made.contracts().filter((value) => !this.#found.has(value)).map((value) => ({ kind: contractKind(value), value: null, calls: this.#made.calls(value) }));
     const unused = this.#made.models().filter((value) => !this.#serialiser.hasWritten(value)).map((value) => ({ name: this.#serialiser.nameOf(value), calls: this.#made.calls(value) }));
-    say({ type: 'done', contracts: [...this.#found.values()], unexported, named: this.#serialiser.named, unused, failures: this.#failures, inert: [...this.#inert].sort() });
+    say({ type: 'done', contracts: [...this.#found.values()], unexported, named: this.#serialiser.named, unused, failures: this.#failures, inert: [...this.#inert].sort(), reached: [...this.#reached].sort() });
   }
 
   async #load(load: Entry, name: string): Promise<void> {

@@ -51,4 +51,6 @@ export type WorkerMessage =
       readonly unused: readonly { readonly name: Raw; readonly calls: readonly BundlePosition[] }[];
       readonly failures: readonly RawFailure[];
       readonly inert: readonly string[];
+      /** Modules that ran beside the bundle, and names of functions that see or say something outside of it. */
+      readonly reached: readonly string[];
     };

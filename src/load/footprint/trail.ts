@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { contentState, entryState, type Footprint, namesState, statsOf } from './footprint.ts';
+
+/** Longest step, in milliseconds, by which file systems of today may date a change too early. */
+const clockStep = 25;
+
+/** A file system that counts in seconds dates changes up to two of them too early. */
+const isSettled = (changed: number, started: number): boolean => changed < started - (changed % 1000 === 0 ? 2_000 : clockStep);
+
+/** Files that decide, from any folder around a module, how it is read and what its imports lead to. */
+const settings = ['package.json', 'tsconfig.json', 'jsconfig.json'];
+/** Their presence would mean that packages are not found in folders at all. */
+const foreign = ['.pnp.cjs', '.pnp.js', '.pnp.data.json'];
+
+/** Folders around and including one, the nearest first. */
+export const around = function* (folder: string): Iterable<string> {
+  for (let at = folder; ; at = dirname(at)) {
+    yield at;
+    if (at === dirname(at)) return;
+  }
+};
+
+/** Where `package.json` of a folder says that the folder's files are; a damaged one says nothing. */
+const entryFields = (folder: string): string[] => {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8').replace(/^\uFEFF/, ''));
+    const { main, module, browser } = (typeof manifest === 'object' && manifest !== null ? manifest : {}) as Record<string, unknown>;
+    return [main, module, browser].filter((one) => typeof one === 'string');
+  } catch {
+    return [];
+  }
+};
+
+/** Notes while contracts are loaded whatever could lead to something else the next time; too much is fine, too little is not. */
+export class Trail {
+  readonly #started = Date.now();
+  readonly #root: string;
+  readonly #atFirst: string;
+  readonly #files = new Set<string>();
+  readonly #entries = new Set<string>();
+  readonly #names = new Map<string, Set<string>>();
+  readonly #folders = new Set<string>();
+  readonly #targets = new Set<string>();
+  readonly #ways = new Set<string>();
+  #lost = false;
+
+  /** Begins before anything is read. */
+  constructor(root: string) {
+    this.#root = root;
+    this.#atFirst = this.#settingsOfRoot();
+  }
+
+  /** Gives up: something was used whose state cannot be told. */
+  lose(): void {
+    this.#lost = true;
+  }
+
+  /** The content of a file, or its absence. */
+  file(path: string): void {
+    this.#files.add(path);
+  }
+
+  /** What stands at a path. */
+  entry(path: string): void {
+    this.#entries.add(path);
+  }
+
+  /** Whatever an import of `specifier`, a path, could mean in a folder: a file with any ending, or a folder with an index. */
+  path(folder: string, specifier: string): void {
+    const target = resolve(folder, specifier.replace(/[?#].*$/, ''));
+    if (this.#targets.has(target)) return;
+    this.#targets.add(target);
+    this.#way(dirname(target));
+    this.#beginning(dirname(target), basename(target).replace(/\.[cm]?[jt]sx?$/, ''));
+    this.#beginning(target, 'index');
+    this.file(join(target, 'package.json'));
+    for (const field of entryFields(target)) this.path(target, field);
+  }
+
+  /** Any folder on the way may become a link to another place. */
+  #way(folder: string): void {
+    for (const at of around(folder)) {
+      if (this.#ways.has(at)) return;
+      this.#ways.add(at);
+      this.entry(at);
+    }
+  }
+
+  #beginning(folder: string, name: string): void {
+    const known = this.#names.get(folder) ?? new Set();
+    this.#names.set(folder, known.add(name.toLowerCase()));
+  }
+
+  /** The settings that a module in this folder is read by. */
+  surroundings(folder: string): void {
+    for (const at of around(folder)) {
+      if (this.#folders.has(at)) return;
+      this.#folders.add(at);
+      for (const name of [...settings, ...foreign]) this.file(join(at, name));
+      this.entry(join(at, 'node_modules'));
+    }
+  }
+
+  /** Every place where an import of a package could be found from a folder. */
+  installed(name: string, folder: string): void {
+    this.surroundings(folder);
+    for (const at of around(folder)) {
+      const path = join(at, 'node_modules', name);
+      if (name.includes('/')) this.entry(dirname(path));
+      this.entry(path);
+    }
+  }
+
+  #settingsOfRoot(): string {
+    return [...around(this.#root)].flatMap((at) => settings.map((name) => contentState(join(at, name)))).join('\n');
+  }
+
+  /** What was noted, as it is now, with what the globs matched; null where it may not be what it was while contracts were loaded. */
+  footprint(matched: readonly string[]): Footprint | null {
+    if (this.#lost || this.#settingsOfRoot() !== this.#atFirst || !this.#hasSettled()) return null;
+    const files = [...this.#files].map((path) => [path, contentState(path)] as const);
+    if (files.some(([path, state]) => state !== '' && foreign.includes(basename(path)))) return null;
+    return {
+      matched,
+      files,
+      entries: [...this.#entries].map((path) => [path, entryState(path)] as const),
+      names: [...this.#names].map(([folder, beginnings]) => [folder, [...beginnings], namesState(folder, [...beginnings])] as const),
+    };
+  }
+
+  /** True when nothing of it changed since loading began: then what was read is what stands there. */
+  #hasSettled(): boolean {
+    const matched = [...this.#names].flatMap(([folder, beginnings]) => namesState(folder, [...beginnings]).split('//').map((one) => join(folder, one.split('/')[0] ?? '')));
+    const inner = new Set([...this.#folders].filter((folder) => folder.startsWith(this.#root + sep)));
+    return [...this.#files, ...this.#entries, ...matched, ...inner].every((path) => {
+      const stats = statsOf(path);
+      // What a folder holds is noted by itself; the folder changes with every file that is none of ours.
+      if (stats === null || (stats.isDirectory() && !inner.has(path))) return true;
+      return isSettled(Math.max(stats.ctimeMs, stats.mtimeMs), this.#started);
+    });
+  }
+}
