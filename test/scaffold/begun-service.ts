@@ -56,14 +56,19 @@ export const fixturesOf = (folder: string): OperationFixtures[] => {
 
 /** Starts a service as people do, with one token, `secret`, that every policy lets through; gives its address. */
 export const start = async (folder: string): Promise<string> => {
-  const port = await freePort();
   const callers = fixturesOf(folder).map(({ caller }) => caller);
   const all = (name: 'roles' | 'permissions' | 'flags'): string[] => [...new Set(callers.flatMap((caller) => caller?.[name] ?? []))];
   const tokens = JSON.stringify({ secret: { id: 'ada', admin: true, roles: all('roles'), permissions: all('permissions'), flags: all('flags') } });
-  const child: ChildProcess = spawn('npm', ['start'], { cwd: folder, detached: true, stdio: ['ignore', 'pipe', 'inherit'], env: { ...env, PORT: String(port), API_TOKENS: tokens } });
+  return listening(folder, ['npm', 'start'], { API_TOKENS: tokens });
+};
+
+/** Runs a command that starts a service, until the test ends; gives the service's address. */
+export const listening = async (folder: string, [program = '', ...args]: readonly string[], more: Readonly<Record<string, string>>): Promise<string> => {
+  const port = await freePort();
+  const child: ChildProcess = spawn(program, args, { cwd: folder, detached: true, stdio: ['ignore', 'pipe', 'inherit'], env: { ...env, ...more, PORT: String(port) } });
   onTestFinished(async () => {
     if (child.pid === undefined || child.exitCode !== null) return;
-    // npm and what it started: a group of their own.
+    // The program and what it started: a group of their own.
     kill(-child.pid, 'SIGTERM');
     await once(child, 'exit');
   });
@@ -72,7 +77,7 @@ export const start = async (folder: string): Promise<string> => {
     out += String(chunk);
     if (out.includes('The service listens on')) return `http://127.0.0.1:${port}`;
   }
-  throw new Error(`npm start: ${out}`);
+  throw new Error(`${program}: ${out}`);
 };
 
 /** Sends a request of the fixtures, as the caller whom every policy lets through. */

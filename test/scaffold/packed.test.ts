@@ -1,14 +1,17 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { scalarNames } from '../../src/contract/scalars.ts';
 import { packageFile } from '../../src/package-root.ts';
 import { contract, scratch } from '../scratch.ts';
-import { fixturesOf, npm, send, start, testsOf, type Tests, total } from './begun-service.ts';
+import { commit, git, start as runProgram } from '../gate/repository.ts';
+import { freePort } from '../installed.ts';
+import { fixturesOf, listening, npm, send, start, testsOf, type Tests, total } from './begun-service.ts';
 import { fortyContracts } from './forty-contracts.ts';
 import { installPacked, linkPacked, pack } from './packed.ts';
 
@@ -144,6 +147,36 @@ describe('a service begun with the packed package, beside the packages of this r
     for (const [name, tests] of before) if (!name.startsWith('area0.')) expect(after.get(name), name).toEqual(tests);
     clock.print('forty contracts, linked');
   }, 480_000);
+
+  it('runs from what its Dockerfile takes along, and passes the gate of its CI', async () => {
+    const service = await linked(five());
+    await npm(service, 'run', 'build');
+    const lines = readFileSync(join(service, 'Dockerfile'), 'utf8').split('\n');
+    const words = (instruction: string): string[] => JSON.parse(lines.find((line) => line.startsWith(instruction))?.replace(/^[^[]*/, '') ?? '[]') as string[];
+    expect(lines.filter((line) => line.startsWith('USER'))).toEqual(['USER node']);
+    const image = scratch();
+    for (const [, path = ''] of lines.flatMap((line) => [...line.matchAll(/^COPY --from=build \/service\/(\S+) /g)])) symlinkSync(join(service, path), join(image, path));
+    expect(readdirSync(image).sort()).toEqual(['dist', 'node_modules', 'package.json']);
+    const url = await listening(image, words('CMD'), { NODE_ENV: 'production', HOST: '0.0.0.0', DATABASE_FILE: join(image, 'data/service.db') });
+    const isHealthy = (port: string): Promise<boolean> => run(words('HEALTHCHECK')[0] ?? '', words('HEALTHCHECK').slice(1), { env: { ...env, PORT: port } }).then(() => true, () => false);
+    expect([await isHealthy(new URL(url).port), await isHealthy(String(await freePort()))]).toEqual([true, false]);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+
+    const remote = scratch();
+    git(remote, 'init', '-q', '--bare', '-b', 'main');
+    git(service, 'init', '-q', '-b', 'main');
+    git(service, 'remote', 'add', 'origin', remote);
+    // A link is no folder, which is what the service's own file says.
+    appendFileSync(join(service, '.git/info/exclude'), 'node_modules\n');
+    commit(service, 'feat: begin');
+    git(service, 'push', '-q', 'origin', 'main');
+    const { jobs } = parse(readFileSync(join(service, '.github/workflows/ci.yml'), 'utf8')) as { jobs: { service: { steps: readonly { run?: string; env?: Record<string, string> }[] } } };
+    const steps = jobs.service.steps.filter((step) => step.run !== undefined);
+    expect(steps.map((step) => step.run)).toEqual(['npm ci', 'npm run typecheck', 'npm test', 'sh node_modules/writ/recipes/ci.sh --report github=-']);
+    expect(steps[3]?.env).toEqual({ WRIT_BASE: "origin/${{ github.base_ref || 'main' }}" });
+    expect(await runProgram(service, 'sh', ['-c', steps[3]?.run ?? 'false'], { WRIT_BASE: 'origin/main' })).toMatchObject({ code: 0 });
+    expect(git(service, 'status', '--porcelain')).toBe('');
+  }, 240_000);
 
   it('takes packages that its contracts import from where the contracts have them', async () => {
     const text = contract().replace("import { defineCommand", "import { z } from 'zod';\nimport { fromZod, defineCommand").replace('input: Input', "input: fromZod(z.object({ name: z.string() }), { name: 'Named' })");
