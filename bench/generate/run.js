@@ -11,6 +11,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { packaged } from './files.js';
 import { measure } from './measure.js';
+import { peers as all } from './peers/peers.js';
 import { assertSameApi } from './same-api.js';
 import { absoluteTable, ratioTable } from './table.js';
 import { preparePeers, prepareWrit } from './workspace.js';
@@ -28,11 +29,15 @@ const { values: options } = parseArgs({
     'large-rounds': { type: 'string', default: '3' },
     writ: { type: 'string', default: join(import.meta.dirname, '../../dist/writ.js') },
     write: { type: 'boolean', default: false },
+    skip: { type: 'string', default: '' },
     keep: { type: 'boolean', default: false },
   },
 });
 
 const large = 1000;
+
+const skipped = options.skip.split(',').filter(Boolean);
+const peers = all.filter(({ name }) => !skipped.some((start) => name.toLowerCase().startsWith(start.toLowerCase())));
 
 /** @param {string} text */
 const numbers = (text) => text.split(',').filter(Boolean).map(Number);
@@ -51,16 +56,32 @@ const interleave = (subjects, count) => {
   return rounds;
 };
 
-/** One size: lay out, warm up, see that the APIs are equal, measure. @type {(root: string, size: number, peers: boolean) => string} */
-const section = (root, size, peers) => {
+/** Runs each peer once; those that fail at this size are left out, and said to be. @type {(prepared: readonly Subject[]) => { able: Subject[], failures: string[] }} */
+const warmUp = (prepared) => {
+  /** @type {string[]} */
+  const failures = [];
+  const able = prepared.filter((subject) => {
+    try {
+      return measure(subject) !== null;
+    } catch (error) {
+      const [reason] = String(error).split('\n');
+      failures.push(`Left out: ${reason?.replace(/^Error: /, '').replace(/ in \/.*/, '')}.`);
+      return false;
+    }
+  });
+  return { able, failures };
+};
+
+/** One size: lay out, warm up, see that the APIs are equal, measure. @type {(root: string, size: number, alone: boolean) => string} */
+const section = (root, size, alone) => {
   const place = { root: join(root, String(size)), size, writ: resolve(options.writ), node: options.node };
-  const subjects = prepareWrit(place);
-  if (peers) subjects.push(...preparePeers(place));
-  interleave(subjects, 1);
-  if (peers) assertSameApi(place);
-  const rounds = interleave(subjects, roundsFor(size));
-  const ratios = peers ? [ratioTable(rounds, 'wall'), ratioTable(rounds, 'cpu')] : [];
-  return [`## ${size} operations, ${roundsFor(size)} rounds`, absoluteTable(rounds), ...ratios].join('\n\n');
+  const own = prepareWrit(place);
+  interleave(own, 1);
+  const { able, failures } = warmUp(alone ? [] : preparePeers(place, peers));
+  if (!alone) assertSameApi(place, peers.filter(({ name }) => able.some((subject) => subject.name === name)));
+  const rounds = interleave([...own, ...able], roundsFor(size));
+  const ratios = alone ? [] : [ratioTable(rounds, 'wall'), ratioTable(rounds, 'cpu')];
+  return [`## ${size} operations, ${roundsFor(size)} rounds`, absoluteTable(rounds), ...ratios, ...failures].join('\n\n');
 };
 
 const version = execFileSync(options.node, ['--version'], { encoding: 'utf8' }).trim();
@@ -77,8 +98,8 @@ const main = () => {
   };
   try {
     say(`# writ beside its peers\n\n${machine}`);
-    for (const size of numbers(options.sizes)) say(section(root, size, true));
-    for (const size of numbers(options.alone)) say(section(root, size, false));
+    for (const size of numbers(options.sizes)) say(section(root, size, false));
+    for (const size of numbers(options.alone)) say(section(root, size, true));
     if (options.write) writeFileSync(join(import.meta.dirname, '../RESULTS.md'), `${parts.join('\n\n')}\n`);
   } finally {
     if (!options.keep) rmSync(root, { recursive: true, force: true });

@@ -2,8 +2,8 @@
 /** Refuses to compare different APIs: every document must have the same operations with the same fields. */
 import { join } from 'node:path';
 import { read } from './files.js';
-import { peers } from './peers/peers.js';
 
+/** @import { Peer } from './peers/peers.js' */
 /** @import { Place } from './workspace.js' */
 /** @typedef {{ [key: string]: any }} Tree any JSON object, read from a document that another program wrote */
 
@@ -33,8 +33,8 @@ const assertSame = (name, lines, expected) => {
   if (lines.length !== expected.length) throw new Error(`${name} has ${lines.length} operations, writ ${expected.length}`);
 };
 
-/** Throws, naming the first difference, unless writ and every peer describe `size` equal operations; needs one run of each. @param {Place} place */
-export const assertSameApi = (place) => {
+/** Throws, naming the first difference, unless writ and every peer describe `size` equal operations; needs one run of each. @type {(place: Place, peers: readonly Peer[]) => void} */
+export const assertSameApi = (place, peers) => {
   const expected = operations(JSON.parse(read(join(place.root, 'full.json'))));
   if (expected.length !== place.size) throw new Error(`writ has ${expected.length} operations, ${place.size} expected`);
   for (const peer of peers) {

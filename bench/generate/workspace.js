@@ -5,10 +5,10 @@ import { makeApi } from './api.js';
 import { configText, contractText } from './contracts.js';
 import { read, setAside, write } from './files.js';
 import { measure } from './measure.js';
-import { peers } from './peers/peers.js';
 
 /** @import { ContractFile } from './api.js' */
 /** @import { Subject } from './measure.js' */
+/** @import { Peer } from './peers/peers.js' */
 
 /** Where one size is laid out; `node` runs every subject. */
 /** @typedef {{ root: string, size: number, writ: string, node: string }} Place */
@@ -57,8 +57,8 @@ export const prepareWrit = (place) => {
   return subjects;
 };
 
-/** Lays out the peers; those that read a document get the one that writ emitted, so `prepareWrit` goes before. @param {Place} place @returns {Subject[]} */
-export const preparePeers = (place) => {
+/** Lays out the peers; those that read a document get the one that writ emitted, so `prepareWrit` goes before. @type {(place: Place, peers: readonly Peer[]) => Subject[]} */
+export const preparePeers = (place, peers) => {
   const document = read(join(place.root, 'unchanged/generated/openapi/openapi.json'));
   write(join(place.root, 'full.json'), document);
   write(join(place.root, 'successes.json'), successOnly(document));
