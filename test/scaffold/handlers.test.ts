@@ -1,6 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { packageFile } from '../../src/package-root.ts';
@@ -103,65 +102,5 @@ export const handler: HandlerOf['hello.greet'] = () => notImplemented();
     expect((await writ(folder, 'new', 'handlers')).code).toBe(0);
     expect(await writ(folder, 'generate')).toMatchObject({ code: 0, err: '' });
     expect(compile(folder)).toEqual([]);
-  });
-});
-
-/** One edit of the contracts: which of three operations, and what becomes of it. */
-const edits = fc.array(
-  fc.record({ name: fc.constantFrom('greet', 'wave', 'bow'), change: fc.constantFrom('add', 'remove', 'version', 'field', 'optional', 'key', 'broken') }),
-  { minLength: 1, maxLength: 6 },
-);
-
-const edited = (name: string, change: string): string => {
-  const key = change === 'key' ? `hello.${name}.warmly` : `hello.${name}`;
-  const fields = change === 'field' ? 'surname: { type: ScalarTypeEnum.NonEmptyString(), isOptional: false },' : change === 'optional' ? 'name: { type: ScalarTypeEnum.NonEmptyString(), isOptional: true },' : undefined;
-  const text = contract({ key, version: change === 'version' ? '3.1.4' : '1.0.0', ...(fields === undefined ? {} : { fields }) });
-  const own = text.replaceAll('GreetInput', `${name}Input`).replaceAll('Greeting', `${name}Greeting`).replaceAll('Greet ', `${name} `);
-  return change === 'broken' ? own.slice(0, -20) : own;
-};
-
-describe('a handler that people have written', () => {
-  it('never loses a byte to any sequence of edits and runs', async () => {
-    await fc.assert(
-      fc.asyncProperty(edits, async (sequence) => {
-        const folder = project({ greet: edited('greet', 'add'), wave: edited('wave', 'add') });
-        try {
-          await writ(folder, 'new', 'handlers');
-          const written = new Map(Object.keys(handlersIn(folder)).map((name) => [name, `// by hand: ${name}\n${greets('input.name')}`]));
-          for (const [name, text] of written) writeFileSync(join(folder, 'src/handlers', name), text);
-          for (const [index, { name, change }] of sequence.entries()) {
-            const path = join(folder, `contracts/${name}.ts`);
-            if (change === 'remove') rmSync(path, { force: true });
-            else writeFileSync(path, edited(name, change));
-            await writ(folder, 'generate', ...(index % 2 === 0 ? ['--force'] : []));
-            await writ(folder, 'new', 'handlers');
-            const now = handlersIn(folder);
-            for (const [file, text] of written) expect(now[file], `${change} of ${name}`).toBe(text);
-            // What is new is somebody's from here on, too.
-            for (const [file, text] of Object.entries(now)) written.set(file, text);
-          }
-        } finally {
-          rmSync(folder, { recursive: true, force: true });
-        }
-      }),
-      { numRuns: 15 },
-    );
-  }, 120_000);
-
-  it.each([
-    ['a field is gone', { fields: 'surname: { type: ScalarTypeEnum.NonEmptyString(), isOptional: false },' }],
-    ['a field may be missing', { fields: 'name: { type: ScalarTypeEnum.NonEmptyString(), isOptional: true },' }],
-    ['a field is a number', { fields: 'name: { type: ScalarTypeEnum.Int_unsecure(), isOptional: false },' }],
-  ])('is named by the compiler, and no other is, when %s', async (_what, parts) => {
-    const other = edited('wave', 'add');
-    const folder = project({ hello: contract(), wave: other });
-    await writ(folder, 'new', 'handlers');
-    mkdirSync(join(folder, 'src/handlers'), { recursive: true });
-    for (const name of ['greet', 'wave']) writeFileSync(join(folder, `src/handlers/hello.${name}.ts`), greets('input.name').replace('hello.greet', `hello.${name}`));
-    await writ(folder, 'generate');
-    expect(compile(folder)).toEqual([]);
-    writeFileSync(join(folder, 'contracts/hello.ts'), contract(parts));
-    await writ(folder, 'generate');
-    expect([...new Set(compile(folder).map((line) => line.replace(/: .*/s, '')))]).toEqual(['src/handlers/hello.greet.ts']);
   });
 });
