@@ -12,13 +12,36 @@ const scalar = join(root, 'node_modules/@scalar/fastify-api-reference');
 const place = join(root, 'dist/reference');
 const staging = join(root, `dist.${process.pid}.reference.tmp`);
 
-/** How the bundle asks whether it may compile code. The page's policy forbids it, and browsers report whoever asks. */
-const evalProbe = 'try{return new Function(""),!0}catch(e){return!1}';
+/** What is changed in the bundle; each stands in it exactly once. */
+const mends = [
+  // It asks whether it may compile code. The page's policy forbids it, and browsers report whoever asks.
+  ['try{return new Function(""),!0}catch(e){return!1}', 'return!1'],
+  // Texts of contracts are texts, as on every other page: no Markdown, and nothing of HTML, which would load images.
+  ['.use(jL).processSync(e).toString()', '.use(jL).processSync(e.replace(/^[ \\t]+/gm,"").replace(/[!-\\/:-@[-`{-~]/g,"\\\\$&")).toString()'],
+  // The text of the introduction would be read as Markdown before that, to find its headings.
+  ['return SV(e.description).map((n=>{const r=xV(n)[0];return{', 'return[e.description].map((n=>{const r=void 0;return{'],
+  // Entries of the sidebar are buttons, which are not selected: one of them is where the reader is.
+  ['"aria-selected":e.selected,\ntype:"button"===e.is', '"aria-current":e.selected||void 0,\ntype:"button"===e.is'],
+  ['16,["aria-selected","type"]', '16,["aria-current","type"]'],
+  // What opens the search is a button.
+  ['Vb({role:"search",type:"button"\n}', 'Vb({type:"button"\n}'],
+  // The name of a button that copies is there only while a pointer or the focus is on its code.
+  ['Vb({type:"button"\n},om(n)("group/copy-button relative', 'Vb({"aria-label":t.value?"Copied":"Copy",type:"button"\n},om(n)("group/copy-button relative'],
+  // What opens a model is a button, in which there cannot be another one.
+  [
+    'Lb(om(g8e),{\nclass:"collapsible-section-header",\nonCopyAnchorUrl:r[0]||(r[0]=()=>n("copyAnchorUrl"))},{\ndefault:Fm((()=>[cv(t.$slots,"heading",{},void 0,!0)])),_:3\n})',
+    'Rb("span",{class:"collapsible-section-header"},[cv(t.$slots,"heading",{},void 0,!0)])',
+  ],
+];
 
 const readBundle = async () => {
-  const parts = (await readFile(join(scalar, 'dist/js/standalone.js'), 'utf8')).split(evalProbe);
-  if (parts.length !== 2) throw new Error(`${scalar} has changed: ${evalProbe} is there ${parts.length - 1} times, not once`);
-  return Buffer.from(parts.join('return!1'));
+  let text = await readFile(join(scalar, 'dist/js/standalone.js'), 'utf8');
+  for (const [from, to] of mends) {
+    const parts = text.split(from);
+    if (parts.length !== 2) throw new Error(`${scalar} has changed: ${from} is there ${parts.length - 1} times, not once`);
+    text = parts.join(to);
+  }
+  return Buffer.from(text);
 };
 
 const bundle = await readBundle();

@@ -22,8 +22,8 @@ export interface Answer {
   readonly err: string;
 }
 
-/** Runs the command line in-process. */
-export const writ = async (cwd: string, ...argv: string[]): Promise<Answer> => {
+/** Runs the command line in-process, until it ends or is interrupted by the signal. */
+export const writUntil = async (signal: AbortSignal, cwd: string, ...argv: string[]): Promise<Answer> => {
   let [out, err] = ['', ''];
   const code = await run(argv, '0.0.0', {
     cwd,
@@ -34,10 +34,13 @@ export const writ = async (cwd: string, ...argv: string[]): Promise<Answer> => {
     interactive: false,
     cache: join(tmpdir(), 'writ-test-cache'),
     today: '2026-06-01',
-    signal: new AbortController().signal,
+    signal,
   });
   return { code, out, err };
 };
+
+/** Runs the command line in-process. */
+export const writ = (cwd: string, ...argv: string[]): Promise<Answer> => writUntil(new AbortController().signal, cwd, ...argv);
 
 /** A config for contracts in `contracts/`. */
 export const config = "import { defineConfig } from 'writ';\nexport default defineConfig({ contracts: ['contracts/**/*.ts'] });\n";

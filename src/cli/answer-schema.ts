@@ -107,7 +107,7 @@ const output = { out: { type: 'string' }, milliseconds: { type: 'integer', minim
 export const answerSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'What the commands of writ print with --json',
-  oneOf: ['Generate', 'Check', 'List', 'Explain', 'Report', 'LintRules', 'Changelog', 'New', 'Templates', 'DocsBuild', 'Mock', 'Coverage', 'Completion', 'Failure'].map((name) => ({ $ref: `#/$defs/${name}` })),
+  oneOf: ['Generate', 'Check', 'List', 'Explain', 'Report', 'LintRules', 'Changelog', 'New', 'Templates', 'DocsBuild', 'DocsServe', 'Mock', 'Coverage', 'Completion', 'Failure'].map((name) => ({ $ref: `#/$defs/${name}` })),
   $defs: {
     Place: place,
     Diagnostic: diagnostic,
@@ -123,6 +123,7 @@ export const answerSchema = {
     New: whole({ command: { enum: ['new service', 'new command', 'new query', 'new event', 'new handlers', 'init', 'templates eject'] }, ok: { type: 'boolean' }, created: paths, kept: paths, next: { type: 'array', items: text }, diagnostics }),
     Templates: answer('templates list', { folder: { type: ['string', 'null'] }, templates: { type: 'array', items: template } }),
     DocsBuild: answer('docs build', { ...output, pages: count, broken: { type: 'array', items: brokenLink } }),
+    DocsServe: answer('docs serve', { url: { type: ['string', 'null'] }, pages: count }),
     Mock: answer('mock', { url: { type: ['string', 'null'] }, seed: { type: 'integer', minimum: 0 }, operations: count }),
     Coverage: answer('coverage', { threshold: percent, percent, reached: count, total: count, operations: { type: 'array', items: covered } }),
     Completion: whole({ command: { const: 'completion' }, ok: { const: true }, shell: { enum: ['bash', 'zsh', 'fish'] }, script: { type: ['string', 'null'] }, words: { type: 'array', items: whole({ word: text, about: text }) } }),

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
@@ -6,7 +6,9 @@ import { config, contract, scratch, writ } from '../../test/scratch.ts';
 import { baseFailures } from '../base/read-base.ts';
 import { catalogue } from '../diagnostic-codes.ts';
 import { siteFailures } from '../site/site-failure.ts';
+import { mockFailures } from '../mock/mock-failure.ts';
 import { answerSchema } from './answer-schema.ts';
+import { runFailures } from './run.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 const valid = new Ajv2020({ strict: false, allErrors: true }).compile(answerSchema);
@@ -46,6 +48,7 @@ describe('--json', () => {
     expect(await answers(folder, 'changelog', 'generated')).toMatchObject({ entries: [{ key: 'hello.greet', lines: [{ level: 'breaking' }, { level: 'breaking' }] }] });
     writeFileSync(join(folder, 'contracts/hello.ts'), contract({ key: '../x' }));
     expect(await answers(folder, 'docs', 'build')).toMatchObject({ command: 'docs build', ok: false, pages: 0, diagnostics: [{ code: 'key-invalid' }] });
+    expect(await answers(folder, 'docs', 'serve')).toMatchObject({ command: 'docs serve', ok: false, url: null, diagnostics: [{ code: 'key-invalid' }] });
     expect(await answers(folder, 'docs', 'build', '--out', '.')).toMatchObject({ ok: false, failure: { code: 'site-out-refused' } });
     for (const command of ['generate', 'check', 'list']) {
       expect(await answers(folder, command)).toMatchObject({ ok: false, diagnostics: [{ code: 'key-invalid', place: { file: 'contracts/hello.ts' } }] });
@@ -66,13 +69,21 @@ describe('diagnostics', () => {
   it('have a page that lists every code with cause and fix', async () => {
     const rows = Object.entries(catalogue).sort(([a], [b]) => (a < b ? -1 : 1));
     const page = rows.map(([code, { severity, cause, fix }]) => `## ${code}\n\n*${severity}.* ${cause}\n\n**Fix:** ${fix}\n`).join('\n');
-    const failures = Object.entries({ ...baseFailures, ...siteFailures }).map(([code, { cause, fix }]) => `## ${code}\n\n*failure.* ${cause}\n\n**Fix:** ${fix}\n`).join('\n');
-    const intro = 'Every code that writ reports. Codes never change their meaning. The *failures* at the end are those of what to compare with and of the site.';
+    const failures = Object.entries({ ...baseFailures, ...siteFailures, ...mockFailures, ...runFailures }).map(([code, { cause, fix }]) => `## ${code}\n\n*failure.* ${cause}\n\n**Fix:** ${fix}\n`).join('\n');
+    const intro = 'Every code that writ reports. Codes never change their meaning. The *failures* at the end are those of what to compare with, of the site, of the mock, and of writ itself.';
     await expect(`# Diagnostics\n\n${intro}\n\n${page}\n${failures}`).toMatchFileSnapshot(join(root, 'docs/diagnostics.md'));
   });
 
+  it('stand on it whatever part of writ fails: no failure has a code that is not in a catalogue', () => {
+    const known = new Set(Object.keys({ ...catalogue, ...baseFailures, ...siteFailures, ...mockFailures, ...runFailures }));
+    const texts = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts')).map((path) => readFileSync(join(root, 'src', path), 'utf8'));
+    const codes = texts.flatMap((text) => [...text.matchAll(/\b(?:new \w+Failure|diagnostic)\(\s*'([a-z-]+)'|readonly code = '([^']+)'/g)].map((found) => found[1] ?? found[2] ?? ''));
+    expect(codes.length).toBeGreaterThan(90);
+    expect([...new Set(codes)].filter((code) => !known.has(code))).toEqual([]);
+  });
+
   it('are complete sentences', () => {
-    for (const [code, { cause, fix }] of Object.entries({ ...catalogue, ...siteFailures })) {
+    for (const [code, { cause, fix }] of Object.entries({ ...catalogue, ...siteFailures, ...mockFailures, ...runFailures })) {
       expect(cause, code).toMatch(/^[A-Z].*\.$/s);
       expect(fix, code).toMatch(/^[A-Z`].*[.`?]$/s);
     }

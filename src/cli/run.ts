@@ -11,6 +11,11 @@ import { MockFailure } from '../mock/mock-failure.ts';
 import type { ExitCode, Io } from './io.ts';
 import { program } from './program/program.ts';
 
+/** What no other catalogue knows. */
+export const runFailures = {
+  internal: { cause: 'Something in writ failed that it does not foresee.', fix: 'This is a defect of writ: please report it with this message.' },
+} as const;
+
 /** Runs one command. */
 export const run = async (argv: readonly string[], version: string, io: Io): Promise<ExitCode> => {
   let code: ExitCode = 0;
@@ -28,7 +33,7 @@ const failed = (error: unknown, json: boolean, io: Io): ExitCode => {
     if (error.code === 'commander.invalidArgument' && !error.message.startsWith('error:')) io.stderr(`error: ${error.message}\n`);
     return error.exitCode === 0 ? 0 : 2;
   }
-  const [code, message, fix] = error instanceof OutputFailure ? [error.diagnostic.code, error.message, error.diagnostic.fix] : error instanceof BaseFailure || error instanceof SiteFailure || error instanceof MockFailure ? [error.code, error.message, error.fix] : ['internal', describe(error), 'This is a defect of writ: please report it with this message.'];
+  const [code, message, fix] = error instanceof OutputFailure ? [error.diagnostic.code, error.message, error.diagnostic.fix] : error instanceof BaseFailure || error instanceof SiteFailure || error instanceof MockFailure ? [error.code, error.message, error.fix] : ['internal', describe(error), runFailures.internal.fix];
   if (json) io.stdout(`${JSON.stringify({ ok: false, failure: { code, message, fix } }, null, 2)}\n`);
   else io.stderr(`failure ${code}  ${oneLine(message)}\n  fix: ${oneLine(fix)}\n`);
   return 2;

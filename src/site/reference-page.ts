@@ -1,9 +1,19 @@
 import { htmlOf } from './html.ts';
 
-/** No link to another place; keys of operations, which have no spaces, break on a narrow screen. */
+/**
+ * No link to another place; keys of operations, which have no spaces, break on a narrow screen, as paths do; small text that
+ * can be read; no list that a keyboard cannot scroll. Of the list of languages, each operation has its own.
+ */
 const style = `
-a[href^="https://www.scalar.com"] { display: none }
+a[href^="https://www.scalar.com"], div:has(> .client-libraries-heading) { display: none }
 .section-header-label { overflow-wrap: anywhere; min-width: 0 }
+.endpoints, .scalar-card-content:has(> .endpoints) { overflow: visible !important; max-height: none !important }
+.endpoints * { overflow-wrap: anywhere; white-space: normal; min-width: 0 }
+body.light-mode {
+  --scalar-color-2: #545454; --scalar-color-3: #636363;
+  --scalar-color-green: #006b45; --scalar-color-orange: #a83c00; --scalar-color-blue: #0062a3; --scalar-color-red: #b3082c;
+}
+body.dark-mode { --scalar-color-3: #9e9e9e; }
 `;
 
 /** What Scalar is told: nothing that would ask another place for fonts, talk to one, or lead there. */

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { missing, open, titled } from './browser.ts';
+import { missing, open, titled, watch } from './browser.ts';
 import { hostile, hostileFiles } from './hostile.ts';
 import { siteFor } from './site.ts';
+import { search } from './suites/search.ts';
 
 /** The text of a part of the page, on one line. */
 const textOf = async (page: Page, part: string): Promise<string> => ((await page.locator(part).allInnerTexts()).join('\n')).replace(/[\u200B\s]+/g, ' ');
@@ -59,5 +60,38 @@ describe.skipIf(missing !== null)(titled('the site of a hostile contract, in a b
     await open(page, site().url(operation));
     expect(await textOf(page, '.VPSidebar')).toContain('parrot.speak parrot.whisper');
     expect(await textOf(page, '.VPDocFooter')).toContain('parrot.whisper');
+  });
+
+  it('shows headings as they are written among what the search finds', async () => {
+    const { page, strays, faults } = await site().visit('');
+    expect(await search(page, 'tag follows')).toContain('/guide/tags');
+    const results = page.locator('.VPLocalSearchBox .results');
+    expect((await textOf(page, '.VPLocalSearchBox .results')).split(/(?=The tag)/)).toEqual(expect.arrayContaining([
+      expect.stringContaining('The tag <img src=x onerror=alert(1)> <b>'), expect.stringContaining('Then </script><script>alert(2)</script> follows'),
+    ]));
+    expect(await results.locator('img, script').count()).toBe(0);
+    expect([strays, faults]).toEqual([[], []]);
+  });
+
+  it('shows texts as they are written where the search shows what it found in full', async () => {
+    const { page, strays, faults } = await site().visit('');
+    expect((await search(page, 'parrot.speak'))[0]).toBe(`/${operation}`);
+    await page.getByRole('button', { name: 'Display detailed list' }).click();
+    const excerpt = page.locator('.VPLocalSearchBox .result').first().locator('.excerpt');
+    await expect.poll(async () => (await excerpt.innerText()).replace(/\s+/g, ' ')).toContain(hostile.description);
+    expect(await excerpt.locator('img, script, .danger').count()).toBe(0);
+    expect([strays, faults]).toEqual([[], []]);
+  });
+
+  it('shows name, purpose and descriptions as they are written in the reference', async () => {
+    const { page, strays, faults } = await watch(site().browser, site().origin);
+    await page.goto(site().url('reference/'));
+    await page.getByText('/parrot/whisper/v1.0.0').last().waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.title()).toBe(hostile.title);
+    // Operations show when their turn comes.
+    for (const text of [hostile.title, hostile.purpose, hostile.description, hostile.fieldText]) await expect.poll(() => textOf(page, 'main'), { timeout: 30_000 }).toContain(text);
+    expect(await page.locator('img[src], main script, [onerror], a[href^="javascript:"]').count()).toBe(0);
+    expect([strays, faults]).toEqual([[], []]);
   });
 });

@@ -62,4 +62,6 @@ export const Whisper = defineCommand({
   policy: { auth: 'anonymous' },
 });
 `,
+  // Of people: what the search shows is headings, and on pages of contracts those are keys.
+  'docs/guide/tags.md': '# The tag `<img src=x onerror=alert(1)>` &lt;b&gt;\n\nText.\n\n## Then `</script><script>alert(2)</script>` follows\n\nMore.\n',
 };

@@ -87,6 +87,33 @@ describe.skipIf(vitepress === null)(`writ docs serve${vitepress === null ? ' (sk
     await writeFile(file, good);
   });
 
+  it('says as one document where it listens, once it does, and nothing else', async () => {
+    const other = await mkdtemp(join(tmpdir(), 'writ-docs-serve-'));
+    await cp(join(folder, 'contracts'), join(other, 'contracts'), { recursive: true });
+    await mkdir(join(other, 'node_modules'));
+    await symlink(vitepress ?? '', join(other, 'node_modules/vitepress'));
+    await writeFile(join(other, 'writ.config.mjs'), "export default { contracts: ['contracts/*.ts'], docs: { base: '/api/' } };\n");
+    const free = await freePort();
+    const json = spawn(process.execPath, [join(root, 'dist/writ.js'), 'docs', 'serve', '--json', '--port', String(free)], { cwd: other, stdio: ['ignore', 'pipe', 'ignore'] });
+    let words = '';
+    json.stdout.setEncoding('utf8').on('data', (text: string) => (words += text));
+    try {
+      await until(() => Promise.resolve(words), (text) => text.endsWith('}\n'));
+      const answer = JSON.parse(words) as { readonly url: string };
+      expect(answer).toEqual({ command: 'docs serve', ok: true, url: `http://127.0.0.1:${free}/api/`, pages: expect.any(Number), diagnostics: [] });
+      expect((await fetch(answer.url)).status).toBe(200);
+      const twin = async (): Promise<string> => (await fetch(`${answer.url}${page}.md`)).text();
+      const file = join(other, 'contracts/user.ts');
+      await writeFile(file, (await readFile(file, 'utf8')).replace('Say who you are', 'Say it again'));
+      await until(twin, (text) => text.includes('Say it again'));
+    } finally {
+      json.kill('SIGINT');
+      await once(json, 'close');
+      await rm(other, { recursive: true, force: true });
+    }
+    expect(words.trimEnd().split('\n').at(-1)).toBe('}');
+  });
+
   it('refuses a port that is taken', async () => {
     const second = spawn(process.execPath, [join(root, 'dist/writ.js'), 'docs', 'serve', '--port', String(port)], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
     let words = '';

@@ -55,7 +55,7 @@ const listenOn = async (current: () => Hono, { host, port }: MockOptions): Promi
     return await listen({ fetch: (request, env) => current().fetch(request, env) }, { hostname: host, port, sendTimeoutMs: 120_000, graceMs: 500 });
   } catch (cause) {
     if (!(cause instanceof ListenError)) throw cause;
-    throw new MockFailure(`The mock ${cause.message.replace(/:(?!\d)[^:]*$/, '')}.`, 'Name a free port with `--port`, 0 for any, and an address of this machine with `--host`.', cause);
+    throw new MockFailure('mock-not-listening', `The mock ${cause.message.replace(/:(?!\d)[^:]*$/, '')}.`, cause);
   }
 };
 

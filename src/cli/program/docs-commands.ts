@@ -27,5 +27,6 @@ export const addDocsCommands = (root: Command, { io, finish }: Setting): void =>
   docs.command('serve').description('show the site, and keep it up to date while contracts and pages change')
     .option('--config <file>', 'config file (default: writ.config.ts)')
     .addOption(new Option('--port <port>', 'port to listen on').argParser(parsePort).default(5173))
+    .option('--json', 'print one JSON document for programs')
     .action(async (options: DocsServeOptions) => finish(await (await import('../docs/docs-serve.ts')).docsServe(options, io)));
 };

@@ -9,7 +9,7 @@ import type { Site } from '../site.ts';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Serious and critical violations, with the elements that have them. */
-const violations = async (page: Page): Promise<unknown> => {
+export const violations = async (page: Page): Promise<unknown> => {
   await page.evaluate(axe);
   return page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { watch } from '../browser.ts';
 import { operations } from '../project.ts';
 import type { Site } from '../site.ts';
+import { violations } from './reading.ts';
 
 /** The reference with which operations are tried out, as part of the site. */
 export const referenceSuite = (at: () => Site): void => {
@@ -18,12 +19,16 @@ export const referenceSuite = (at: () => Site): void => {
     expect([strays, faults]).toEqual([[], []]);
   });
 
-  it.each(['light', 'dark'] as const)('fits a narrow screen, %s', async (colorScheme) => {
+  it.each(['light', 'dark'] as const)('is for everybody and fits a narrow screen, %s', async (colorScheme) => {
     const site = at();
-    const { page, strays, faults } = await watch(site.browser, site.origin, { viewport: { width: 390, height: 844 }, colorScheme });
+    const { page, strays, faults } = await watch(site.browser, site.origin, { colorScheme, reducedMotion: 'reduce' });
     await page.goto(site.url('reference/'));
-    await page.getByRole('heading', { level: 3, name: operations[0] ?? '' }).first().waitFor();
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    for (const key of operations) await page.getByRole('heading', { level: 3, name: key }).first().waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await violations(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    expect(await violations(page), 'at 390 pixels').toEqual([]);
     expect([strays, faults]).toEqual([[], []]);
   });
 };
