@@ -35,6 +35,8 @@ export interface ModelRun {
   readonly unused: readonly UnusedModel[];
   /** Says what all of it depended on, or null where that cannot be told. */
   readonly footprint: Loaded['footprint'];
+  /** Absolute paths of what it was read from. */
+  readonly noted: readonly string[];
 }
 
 /** Loads the contracts and builds their model. */
@@ -47,7 +49,7 @@ export const readModel = async (project: Project, listener: Listener): Promise<M
   const { info, servers, docsUrl } = project;
   const built = buildModel(loaded, { info, servers, docsUrl });
   const diagnostics = sortDiagnostics([...loaded.diagnostics, ...built.diagnostics]).map((one) => framed(one, loaded.sources));
-  return { model: hasErrors(diagnostics) ? null : built.model, diagnostics, sources: loaded.sources, unused: loaded.unused, footprint: loaded.footprint };
+  return { model: hasErrors(diagnostics) ? null : built.model, diagnostics, sources: loaded.sources, unused: loaded.unused, footprint: loaded.footprint, noted: loaded.noted };
 };
 
 const unlessAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
@@ -68,6 +70,8 @@ export interface Run {
   readonly files: readonly VirtualFile[];
   /** The model of a run without errors. */
   readonly model: () => Promise<ContractModel>;
+  /** Absolute paths of what the contracts were read from. */
+  readonly noted: readonly string[];
   readonly prepare: () => Promise<void>;
   /** Keeps for the next run what this one had to do; to be called when the output is as it says. */
   readonly remember: () => void;
@@ -100,15 +104,17 @@ interface Reading {
   readonly hash: () => string;
   readonly model: () => Promise<ContractModel>;
   readonly sources: () => Promise<Pick<SourceMapOfContracts, 'line'>>;
+  readonly noted: readonly string[];
   readonly remember: () => void;
 }
 
-const recalledReading = ({ diagnostics, model: hash }: Recalled, { project, memory, listener }: Setting): Reading => ({
+const recalledReading = ({ diagnostics, model: hash, noted }: Recalled, { project, memory, listener }: Setting): Reading => ({
   diagnostics,
   hash: () => hash,
   // Nothing changed since: where the model was lost, the contracts give it again.
   model: async () => memory?.model(hash) ?? (await readModel(project, listener)).model ?? unreadable(),
   sources: async () => new (await import('./load/sources.ts')).Sources(project.root),
+  noted,
   remember: () => {},
 });
 
@@ -116,19 +122,19 @@ const unreadable = (): never => {
   throw new OutputFailure('output-changed-meanwhile', 'The contracts changed while writ was running.', { fix: 'Run it again.' });
 };
 
-const runFrom = async ({ model, diagnostics, sources, footprint }: ModelRun, setting: Setting): Promise<Run> => {
-  if (model === null) return failed(sortDiagnostics([...diagnostics, ...(await loadRender(setting.project.templates)).diagnostics]));
+const runFrom = async ({ model, diagnostics, sources, footprint, noted }: ModelRun, setting: Setting): Promise<Run> => {
+  if (model === null) return failed(sortDiagnostics([...diagnostics, ...(await loadRender(setting.project.templates)).diagnostics]), noted);
   let kept: PrintedModel | null = null;
   const printed = (): PrintedModel => (kept ??= printedModel(model));
   const remember = (): void => {
     const now = footprint();
     if (now !== null) setting.memory?.keepReading({ footprint: now, diagnostics }, printed());
   };
-  return emitFrom({ diagnostics, hash: () => printed().hash, model: async () => model, sources: async () => sources, remember }, setting);
+  return emitFrom({ diagnostics, hash: () => printed().hash, model: async () => model, sources: async () => sources, noted, remember }, setting);
 };
 
-const failed = (diagnostics: readonly Diagnostic[]): Run => ({
-  ok: false, diagnostics, files: [], prepare: async () => {}, remember: () => {},
+const failed = (diagnostics: readonly Diagnostic[], noted: readonly string[]): Run => ({
+  ok: false, diagnostics, files: [], noted, prepare: async () => {}, remember: () => {},
   model: () => Promise.reject(new Error('a run with errors has no model')),
 });
 
@@ -141,18 +147,18 @@ const emitFrom = async (reading: Reading, { project, emitters, memory, listener 
   const names = known.map(({ name }) => name);
   const recalled = memory?.emission(reading.hash(), material, names, (name, path) => workshop.content(name, path)) ?? null;
   const faults = recalled === null || own.length > 0 ? await workshop.prepare() : [];
-  if (faults.length > 0) return failed(sortDiagnostics([...reading.diagnostics, ...faults]));
+  if (faults.length > 0) return failed(sortDiagnostics([...reading.diagnostics, ...faults]), reading.noted);
   const made = recalled === null ? workshop.emit(known) : { files: recalled, diagnostics: [] };
   const more = workshop.emit(own);
   const found = [...made.diagnostics, ...more.diagnostics];
   const sources = found.length > 0 ? await reading.sources() : null;
   const diagnostics = sortDiagnostics([...reading.diagnostics, ...found.map((one) => (sources === null ? one : framed(one, sources)))]);
-  if (hasErrors(diagnostics)) return failed(diagnostics);
+  if (hasErrors(diagnostics)) return failed(diagnostics, reading.noted);
   const remember = (): void => {
     reading.remember();
     if (recalled === null) memory?.keepEmission(reading.hash(), material, names, made.files);
   };
-  return { ok: true, diagnostics, files: [...made.files, ...more.files], model: reading.model, prepare: async () => void (await workshop.prepare()), remember };
+  return { ok: true, diagnostics, files: [...made.files, ...more.files], model: reading.model, noted: reading.noted, prepare: async () => void (await workshop.prepare()), remember };
 };
 
 const framed = (found: Diagnostic, sources: Pick<SourceMapOfContracts, 'line'>): Diagnostic =>

@@ -103,15 +103,18 @@ const covered = whole({
 });
 
 const output = { out: { type: 'string' }, milliseconds: { type: 'integer', minimum: 0 } };
+const written = { ...output, created: paths, updated: paths, removed: paths, unchanged: { type: 'integer', minimum: 0 } };
 
 export const answerSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'What the commands of writ print with --json',
-  oneOf: ['Generate', 'Check', 'List', 'Explain', 'Report', 'LintRules', 'Changelog', 'New', 'Templates', 'DocsBuild', 'DocsServe', 'Mock', 'Coverage', 'Completion', 'Failure'].map((name) => ({ $ref: `#/$defs/${name}` })),
+  oneOf: ['Generate', 'GenerateWatch', 'Check', 'List', 'Explain', 'Report', 'LintRules', 'Changelog', 'New', 'Templates', 'DocsBuild', 'DocsServe', 'Mock', 'Coverage', 'Completion', 'Failure'].map((name) => ({ $ref: `#/$defs/${name}` })),
   $defs: {
     Place: place,
     Diagnostic: diagnostic,
-    Generate: answer('generate', { ...output, dryRun: { type: 'boolean' }, created: paths, updated: paths, removed: paths, unchanged: { type: 'integer', minimum: 0 } }),
+    Generate: answer('generate', { ...written, dryRun: { type: 'boolean' } }),
+    // One line for each run.
+    GenerateWatch: answer('generate --watch', { ...written, changed: paths }),
     Check: answer('check', { ...output, findings: { type: 'array', items: finding } }),
     List: answer('list', { contracts: { type: 'array', items: listed } }),
     // Operations and events as in `generated/model.schema.json`.

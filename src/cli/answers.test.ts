@@ -8,7 +8,7 @@ import { catalogue } from '../diagnostic-codes.ts';
 import { siteFailures } from '../site/site-failure.ts';
 import { mockFailures } from '../mock/mock-failure.ts';
 import { answerSchema } from './answer-schema.ts';
-import { runFailures } from './run.ts';
+import { runFailures } from './program/failure.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 const valid = new Ajv2020({ strict: false, allErrors: true }).compile(answerSchema);

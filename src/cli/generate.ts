@@ -3,7 +3,7 @@ import { applyPlan, type ApplyResult } from '../output/apply.ts';
 import { hasWork, planOutput, type OutputPlan } from '../output/plan.ts';
 import { readState } from '../output/state.ts';
 import { runPipeline } from '../pipeline.ts';
-import { openProject } from '../project.ts';
+import { openProject, type ProjectReading } from '../project.ts';
 import { countDiagnostics, showDiagnostics } from '../report/text.ts';
 import type { ExitCode, Io } from './io.ts';
 import { handlerFindings } from './new/handler-findings.ts';
@@ -15,15 +15,19 @@ import { shownFolder } from './shown-folder.ts';
 export interface GenerateOptions extends SharedOptions {
   readonly dryRun?: boolean;
   readonly force?: boolean;
+  readonly watch?: boolean;
 }
 
-interface Outcome {
+/** What came of one run. */
+export interface Outcome {
   readonly diagnostics: readonly Diagnostic[];
   /** Null where nothing could be planned. */
   readonly result: ApplyResult | null;
   readonly out: string;
   readonly dryRun: boolean;
   readonly milliseconds: number;
+  /** Absolute paths of what the contracts were read from. */
+  readonly noted: readonly string[];
 }
 
 const planned = (plan: OutputPlan): ApplyResult => {
@@ -33,22 +37,38 @@ const planned = (plan: OutputPlan): ApplyResult => {
 
 /** Writes every output of the contracts, or says why nothing was written. */
 export const generate = async (globs: readonly string[], options: GenerateOptions, io: Io): Promise<ExitCode> => {
-  const started = performance.now();
+  const outcome = await generateOnce(await openFor(globs, options, io), options, io);
+  if (options.json === true) printJson(io, documentOf(outcome));
+  else reportText(outcome, io);
+  return hasErrors(outcome.diagnostics) ? 1 : 0;
+};
+
+/** A project that is about to be generated. */
+export interface Opened extends ProjectReading {
+  /** By `performance.now()`. */
+  readonly started: number;
+}
+
+/** Opens the project that the command line names. */
+export const openFor = async (globs: readonly string[], options: GenerateOptions, io: Io): Promise<Opened> => ({
+  started: performance.now(),
+  ...(await openProject({ cwd: io.cwd, globs, config: options.config ?? null, out: options.out ?? null, emit: options.emit ?? null })),
+});
+
+/** Does what `writ generate` does, and says nothing of what came of it. */
+export const generateOnce = async ({ project, diagnostics, started }: Opened, options: GenerateOptions, io: Io): Promise<Outcome> => {
   const dryRun = options.dryRun === true;
-  const finish = (diagnostics: readonly Diagnostic[], result: ApplyResult | null, out: string): ExitCode => {
-    const outcome: Outcome = { diagnostics, result, out: shownFolder(io.cwd, out), dryRun, milliseconds: Math.round(performance.now() - started) };
-    (options.json === true ? reportJson : reportText)(outcome, io);
-    return hasErrors(diagnostics) ? 1 : 0;
-  };
-  const opened = await openProject({ cwd: io.cwd, globs, config: options.config ?? null, out: options.out ?? null, emit: options.emit ?? null });
-  const { project } = opened;
-  if (project === null) return finish(opened.diagnostics, null, '');
+  const finish = (found: readonly Diagnostic[], result: ApplyResult | null, noted: readonly string[]): Outcome => ({
+    diagnostics: found, result, dryRun, noted,
+    out: shownFolder(io.cwd, project?.out ?? ''), milliseconds: Math.round(performance.now() - started),
+  });
+  if (project === null) return finish(diagnostics, null, []);
   const emitters = chooseEmitters(project);
   const progress = progressOf(io, options.json === true);
   const run = await runPipeline(project, emitters, io.cache, progress);
   if (!run.ok) {
     progress.done();
-    return finish(run.diagnostics, null, project.out);
+    return finish(run.diagnostics, null, run.noted);
   }
   progress.onStage(`Writing ${run.files.length} files`);
   const scope = { emitters: project.emit === null ? null : emitters.map(({ name }) => name), force: options.force === true };
@@ -57,21 +77,22 @@ export const generate = async (globs: readonly string[], options: GenerateOption
   const result = dryRun ? planned(plan) : await applyPlan(plan, { signal: io.signal });
   if (result.applied) run.remember();
   progress.done();
-  return finish([...run.diagnostics, ...(await handlerFindings(run.model, project, io)), ...result.plan.diagnostics], result, project.out);
+  return finish([...run.diagnostics, ...(await handlerFindings(run.model, project, io)), ...result.plan.diagnostics], result, run.noted);
 };
 
-const reportJson = ({ diagnostics, result, out, dryRun, milliseconds }: Outcome, io: Io): void =>
-  printJson(io, {
-    command: 'generate', ok: !hasErrors(diagnostics), dryRun, out, milliseconds,
-    created: result?.created ?? [], updated: result?.updated ?? [], removed: result?.removed ?? [], unchanged: result?.unchanged ?? 0, diagnostics,
-  });
+/** What `--json` prints of it. */
+export const documentOf = ({ diagnostics, result, out, dryRun, milliseconds }: Outcome) => ({
+  command: 'generate', ok: !hasErrors(diagnostics), dryRun, out, milliseconds,
+  created: result?.created ?? [], updated: result?.updated ?? [], removed: result?.removed ?? [], unchanged: result?.unchanged ?? 0, diagnostics,
+});
 
 const listed = (sign: string, paths: readonly string[], out: string): string => {
   const shown = paths.slice(0, 20).map((path) => `  ${sign} ${out}/${path}\n`);
   return shown.join('') + (paths.length > 20 ? `  ${sign} and ${paths.length - 20} more\n` : '');
 };
 
-const reportText = ({ diagnostics, result, out, dryRun, milliseconds }: Outcome, io: Io): void => {
+/** Says what came of it, and what to do next. */
+export const reportText = ({ diagnostics, result, out, dryRun, milliseconds }: Outcome, io: Io): void => {
   io.stderr(showDiagnostics(diagnostics, io.color));
   if (hasErrors(diagnostics)) {
     io.stderr(`${countDiagnostics(diagnostics)}: nothing was written.\n`);

@@ -59,11 +59,15 @@ const placeIn = (map: string, folder: string) => (error: unknown): Place | null 
   return { file: relative(folder, `${folder}${sep}${found.source}`).replaceAll('\\', '/'), line: found.line, column: found.column + 1 };
 };
 
+/** Node runs equal text only once; what a config reads may have changed since. */
+let evaluations = 0;
+
 /** Runs a config file. Rejects with what the bundler or the file itself says. */
 export const evaluateConfig = async (file: string): Promise<Evaluated> => {
   const { code, map } = await bundled(file);
   // Errors name the script by this comment, not by a text of megabytes.
-  const script = `${code}\n//# sourceURL=${scriptName}\n`;
+  evaluations += 1;
+  const script = `${code}\n// ${evaluations}\n//# sourceURL=${scriptName}\n`;
   const module = (await import(`data:text/javascript;base64,${Buffer.from(script).toString('base64')}`)) as { default?: unknown };
   return { value: module.default, placeOf: placeIn(map, dirname(file)) };
 };

@@ -40,7 +40,7 @@ export const loadContracts = async (given: LoadOptions): Promise<Loaded> => {
     noteRunTime(trail, outcome.evaluation.done.reached);
     return trail.footprint(files);
   };
-  return { ...assemble(outcome, sources, files, contractPackages(options.aliases)), footprint };
+  return { ...assemble(outcome, sources, files, contractPackages(options.aliases)), footprint, noted: trail.noted() };
 };
 
 type Evaluated = Extract<Evaluation, { invalid: null }>;
@@ -75,9 +75,10 @@ const nothing = (globs: readonly string[]): Loaded => ({
   sources: { place: (at) => at, definition: () => ({ text: '', doc: null }), line: () => null },
   diagnostics: [diagnostic('no-contract-files', `No file matches ${globs.map((glob) => `\`${glob}\``).join(', ')}`)],
   footprint: () => null,
+  noted: [],
 });
 
-const assemble = ({ evaluation: { done, stopped }, errors, missing, bundled }: Outcome, sources: Sources, files: readonly string[], packages: RegExp): Omit<Loaded, 'footprint'> => {
+const assemble = ({ evaluation: { done, stopped }, errors, missing, bundled }: Outcome, sources: Sources, files: readonly string[], packages: RegExp): Omit<Loaded, 'footprint' | 'noted'> => {
   const fallback: Place = { file: files[0] ?? '', line: 1, column: 1 };
   // The outermost call is the definer itself, or the factory call at the top level of a file.
   const placeOf = (calls: RawContract['calls']): Place => {

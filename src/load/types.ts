@@ -65,4 +65,6 @@ export interface Loaded {
   readonly diagnostics: readonly Diagnostic[];
   /** Says what all of it depended on, or null where that cannot be told. */
   readonly footprint: () => Footprint | null;
+  /** Absolute paths of all files that were read, and of some that are not there. */
+  readonly noted: readonly string[];
 }

@@ -23,10 +23,12 @@ export interface Recalled {
   readonly diagnostics: readonly Diagnostic[];
   /** Hash of the model. */
   readonly model: string;
+  /** Absolute paths of what it was read from. */
+  readonly noted: readonly string[];
 }
 
 /** All of what is kept of a reading, with what it depended on. */
-export interface Kept extends Recalled {
+export interface Kept extends Omit<Recalled, 'noted'> {
   readonly footprint: Footprint;
 }
 
@@ -42,7 +44,7 @@ export const recallReading = async (store: Store, key: string, { root, globs }: 
   if (text === null) return null;
   // The seal has shown that `rememberReading` of this very build wrote it.
   const { footprint, diagnostics, model } = JSON.parse(text) as Kept;
-  return isUnchanged(footprint, await findFiles(realpathSync(root), globs)) ? { diagnostics, model } : null;
+  return isUnchanged(footprint, await findFiles(realpathSync(root), globs)) ? { diagnostics, model, noted: footprint.files.map(([path]) => path) } : null;
 };
 
 /** The model of a reading that was recalled, or null when it is gone or damaged. */

@@ -11,7 +11,7 @@ import type { ExitCode, Io } from '../io.ts';
 import { printJson } from '../json.ts';
 import { progressOf } from '../progress.ts';
 import { siteOf, type SiteReading } from './site-of.ts';
-import { watchFiles } from './watch-files.ts';
+import { watchFiles } from '../watch/watch-files.ts';
 import { engineFolders, layOut, workFolder } from './work-folder.ts';
 
 export interface DocsServeOptions {

@@ -8,7 +8,7 @@ import { openProject, type Project } from '../../project.ts';
 import { oneLine } from '../../report/printable.ts';
 import { countDiagnostics, showDiagnostics } from '../../report/text.ts';
 import { listen, ListenError, type RunningServer } from '../../runtime/node/index.ts';
-import { watchFiles } from '../docs/watch-files.ts';
+import { watchFiles } from '../watch/watch-files.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { printJson } from '../json.ts';
 import { progressOf } from '../progress.ts';

@@ -112,6 +112,11 @@ export class Trail {
     }
   }
 
+  /** Every file that was noted, whether or not it is there. */
+  noted(): string[] {
+    return [...this.#files];
+  }
+
   #settingsOfRoot(): string {
     return [...around(this.#root)].flatMap((at) => settings.map((name) => contentState(join(at, name)))).join('\n');
   }

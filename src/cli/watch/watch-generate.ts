@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { hasErrors } from '../../diagnostics.ts';
+import type { Project } from '../../project.ts';
+import { oneLine } from '../../report/printable.ts';
+import { countDiagnostics, showDiagnostics } from '../../report/text.ts';
+import { documentOf, generateOnce, type GenerateOptions, openFor, type Outcome, reportText } from '../generate.ts';
+import type { ExitCode, Io } from '../io.ts';
+import { failureIn } from '../program/failure.ts';
+import { shownFolder } from '../shown-folder.ts';
+import { watchFiles, type Watched, type Watcher } from './watch-files.ts';
+
+/** `a.ts, b.ts and 3 more`, as people would type them. */
+const shownPaths = (changed: readonly string[], io: Io): string => {
+  const shown = changed.slice(0, 3).map((path) => oneLine(shownFolder(io.cwd, path))).join(', ');
+  return changed.length > 3 ? `${shown} and ${changed.length - 3} more` : shown;
+};
+
+/** `1 file created, 3 updated`. */
+const effect = ({ result, diagnostics }: Outcome): string => {
+  if (result === null || hasErrors(diagnostics)) return `${countDiagnostics(diagnostics)}, nothing was written`;
+  const { created, updated, removed } = result;
+  const counts = [[created, 'created'], [updated, 'updated'], [removed, 'removed']] as const;
+  const [first, ...others] = counts.filter(([paths]) => paths.length > 0).map(([paths, verb]) => ({ count: paths.length, verb }));
+  if (first === undefined) return 'no file changed';
+  return [`${first.count} ${first.count === 1 ? 'file' : 'files'} ${first.verb}`, ...others.map(({ count, verb }) => `${count} ${verb}`)].join(', ');
+};
+
+const printLine = (document: object, io: Io): void => io.stdout(`${JSON.stringify(document)}\n`);
+
+const reportJson = (changed: readonly string[], outcome: Outcome, io: Io): void => {
+  const { dryRun: _, ...document } = documentOf(outcome);
+  printLine({ ...document, command: 'generate --watch', changed: changed.map((path) => shownFolder(io.cwd, path)) }, io);
+};
+
+const report = (changed: readonly string[], outcome: Outcome, options: GenerateOptions, io: Io): void => {
+  if (options.json === true) return reportJson(changed, outcome, io);
+  if (changed.length === 0) return reportText(outcome, io);
+  io.stderr(showDiagnostics(outcome.diagnostics, io.color));
+  io.stdout(`${shownPaths(changed, io)} → ${effect(outcome)}, ${outcome.milliseconds} ms\n`);
+};
+
+const reportFailure = (error: unknown, options: GenerateOptions, io: Io): void => {
+  const failure = failureIn(error);
+  if (options.json === true) printLine({ ok: false, failure }, io);
+  else io.stderr(`failure ${failure.code}  ${oneLine(failure.message)}\n  fix: ${oneLine(failure.fix)}\n`);
+};
+
+/** What to watch for a project; where the config has an error, the folder that it stands in. */
+const watchedOf = (project: Project | null, options: GenerateOptions, io: Io): Watched =>
+  project === null
+    ? { sources: dirname(resolve(io.cwd, options.config ?? 'writ.config.ts')), pages: null, made: [] }
+    : { sources: project.root, pages: null, made: [project.out, project.docs.out] };
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((done) => (signal.aborted ? done() : signal.addEventListener('abort', () => done(), { once: true })));
+
+/** Runs on each burst of changes; one watcher at a time, another when the config moves the output. */
+class Session {
+  readonly #globs: readonly string[];
+  readonly #options: GenerateOptions;
+  readonly #io: Io;
+  #watcher: Watcher | null = null;
+  #watched = '';
+
+  constructor(globs: readonly string[], options: GenerateOptions, io: Io) {
+    this.#globs = globs;
+    this.#options = options;
+    this.#io = io;
+  }
+
+  /** Runs once, and again when it hears of something; what the first run cannot do at all is thrown. */
+  async begin(): Promise<void> {
+    await this.#run([]);
+  }
+
+  async #run(changed: readonly string[]): Promise<void> {
+    const begun = Date.now();
+    let opened = await openFor(this.#globs, this.#options, this.#io);
+    // Whatever changed before the watcher was ready has not been heard of.
+    while (await this.#watch(opened.project)) opened = { ...(await openFor(this.#globs, this.#options, this.#io)), started: opened.started };
+    const outcome = await generateOnce(opened, this.#options, this.#io);
+    if (this.#io.signal.aborted) return;
+    report(changed, outcome, this.#options, this.#io);
+    this.#watcher?.also(outcome.noted.filter((path) => existsSync(path)), begun);
+  }
+
+  async #again(changed: readonly string[]): Promise<void> {
+    try {
+      if (!this.#io.signal.aborted) await this.#run(changed);
+    } catch (error) {
+      if (!this.#io.signal.aborted) reportFailure(error, this.#options, this.#io);
+    }
+  }
+
+  /** Sees to it that the project is watched; true when it was not until now. */
+  async #watch(project: Project | null): Promise<boolean> {
+    const watched = watchedOf(project, this.#options, this.#io);
+    if (JSON.stringify(watched) === this.#watched) return false;
+    this.#watched = JSON.stringify(watched);
+    await this.#watcher?.close();
+    this.#watcher = watchFiles(watched, (changed) => this.#again(changed));
+    await this.#watcher.ready;
+    return true;
+  }
+
+  async end(): Promise<void> {
+    await this.#watcher?.close();
+  }
+}
+
+/** Writes every output of the contracts, and again after each change of what they are made from, until it is interrupted. */
+export const watchGenerate = async (globs: readonly string[], options: GenerateOptions, io: Io): Promise<ExitCode> => {
+  const session = new Session(globs, options, io);
+  try {
+    await session.begin();
+    if (options.json !== true) io.stdout('Watching for changes; stop with Ctrl-C.\n');
+    await aborted(io.signal);
+  } catch (error) {
+    // Interrupted by the user, who asked for just that.
+    if (!io.signal.aborted) throw error;
+  } finally {
+    await session.end();
+  }
+  return 0;
+};
