@@ -162,6 +162,10 @@ describe('a service begun with the packed package, beside the packages of this r
     expect([await isHealthy(new URL(url).port), await isHealthy(String(await freePort()))]).toEqual([true, false]);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
 
+    const refused = await runProgram(image, process.execPath, words('CMD').slice(1), { API_TOKENS: '{"top secret": {' });
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('API_TOKENS is not JSON') });
+    expect(refused.err).not.toContain('top secret');
+
     const remote = scratch();
     git(remote, 'init', '-q', '--bare', '-b', 'main');
     git(service, 'init', '-q', '-b', 'main');

@@ -14,10 +14,19 @@ const readPort = (text: string): number => {
   return port;
 };
 
+const readTokens = (text: string): Tokens => {
+  try {
+    return JSON.parse(text) as Tokens;
+  } catch {
+    // The parser's own words would show the secrets.
+    throw new SyntaxError('API_TOKENS is not JSON; write callers by their tokens, such as {"secret":{"id":"ada"}}');
+  }
+};
+
 /** Reads the environment: `HOST`, `PORT`, `DATABASE_FILE`, and `API_TOKENS` as JSON, callers by their tokens. */
 export const readSettings = (env: NodeJS.ProcessEnv): Settings => ({
   hostname: env['HOST'] ?? '127.0.0.1',
   port: readPort(env['PORT'] ?? '3000'),
   file: env['DATABASE_FILE'] ?? 'data/service.db',
-  tokens: JSON.parse(env['API_TOKENS'] ?? '{}') as Tokens,
+  tokens: readTokens(env['API_TOKENS'] ?? '{}'),
 });

@@ -30,6 +30,7 @@ const scripts = {
   build: 'node scripts/build.js',
   generate: 'writ generate',
   check: 'writ check',
+  lint: 'writ lint',
   typecheck: 'tsc --noEmit',
   test: 'vitest run',
 };
