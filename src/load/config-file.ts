@@ -1,10 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import type { BuildFailure } from 'esbuild';
 import type { WritConfig } from '../config.ts';
 import { diagnostic, type Diagnostic, type Place } from '../diagnostics.ts';
 import { didYouMean } from '../did-you-mean.ts';
-import { evaluateConfig } from './evaluate-config.ts';
+import { statedConfig } from './plain-config.ts';
 
 /** A config file that was read, or why it could not be. `root` is its folder. */
 export interface ConfigReading {
@@ -37,7 +37,9 @@ export const readConfig = async (cwd: string, named: string | null): Promise<Con
     return { root: cwd, file, config: null, diagnostics: missing, placeOf: nowhere };
   }
   try {
-    const { value, placeOf } = await evaluateConfig(file);
+    const stated = statedConfig(file, readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    // What runs it stands on the bundler, which starts only where it is needed.
+    const { value, placeOf } = stated === null ? await (await import('./evaluate-config.ts')).evaluateConfig(file) : { ...stated, placeOf: nowhere };
     const problems = check(value, basename(file));
     // `check` has found every value to be of the type that WritConfig gives it.
     return { root: dirname(file), file, config: problems.length > 0 ? null : (value as WritConfig), diagnostics: problems, placeOf };
