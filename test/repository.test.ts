@@ -20,5 +20,5 @@ describe('this repository', () => {
     await promisify(execFile)(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit'], { cwd: root }).catch((error: { stdout: string }) => {
       expect(error.stdout).toBe('');
     });
-  });
+  }, 400_000);
 });
