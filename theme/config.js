@@ -6,7 +6,7 @@ import site from '../site.json';
 import { accessible } from './accessible.js';
 import { highlight } from './highlight.js';
 import { groupLabelledFences } from './labelled-fences.js';
-import { searchText } from './search-text.js';
+import { searchSections, searchText } from './search-text.js';
 import { staticPages } from './static-pages.js';
 
 const folder = join(import.meta.dirname, '..');
@@ -61,14 +61,17 @@ export default {
     ['link', { rel: 'alternate', type: 'application/atom+xml', title: 'Changelog', href: `${site.base}changelog.atom` }],
   ],
   // Titles are text, not Markdown.
-  transformPageData: ({ frontmatter, title }) => ({ title: frontmatter.title ?? title }),
+  transformPageData: ({ frontmatter, title }) => ({
+    title: frontmatter.title ?? title,
+    frontmatter: frontmatter.kind === undefined ? frontmatter : { ...frontmatter, pageClass: 'writ-contract' },
+  }),
   markdown: { config: markdown, theme: { light: 'github-light-high-contrast', dark: 'github-dark' } },
   themeConfig: {
     nav,
     sidebar: site.sidebar,
     outline: [2, 3],
     externalLinkIcon: false,
-    search: { provider: 'local', options: { _render: searchText(isMade) } },
+    search: { provider: 'local', options: { _render: searchText(isMade), miniSearch: { _splitIntoSections: searchSections } } },
   },
   vite: {
     plugins: [twins, accessible, staticPages(isMade)],

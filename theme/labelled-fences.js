@@ -18,9 +18,10 @@ const group = (state) => {
   state.tokens = grouped;
 };
 
-/** Wide tables scroll on their own: with the keyboard too. */
+/** Tables take the whole width, and wide ones scroll on their own: with the keyboard too. */
 const scrollTables = (md) => {
-  md.renderer.rules.table_open = () => '<table tabindex="0">\n';
+  md.renderer.rules.table_open = () => '<div class="writ-table" tabindex="0"><table>\n';
+  md.renderer.rules.table_close = () => '</table></div>\n';
 };
 
 export const groupLabelledFences = (md) => {

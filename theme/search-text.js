@@ -15,15 +15,25 @@ const withoutRepetition = (markdown) =>
     .map((line) => line.replace(/^\| (.*?) \| .*$/, '$1').replace(/^- \*\*[^*]+:\*\* /, '').replace(/\]\([^)]*\)/g, ']'))
     .join('\n');
 
-/** The heading as it is on the page, whose anchor the entry leads to, and the text below it, which nobody sees. */
-const entry = (markdown, env, md) => {
+/** Kind, heading as it is on the page, and the text below it, which nobody sees. */
+const entry = (kind, markdown, env, md) => {
   const [heading] = /^# .*$/m.exec(markdown);
-  return md.render(heading, env) + withoutRepetition(markdown.slice(markdown.indexOf(heading) + heading.length)).replace(/[&<]/g, ' ');
+  return `<!-- ${kind} -->${md.render(heading, env)}${withoutRepetition(markdown.slice(markdown.indexOf(heading) + heading.length)).replace(/[&<]/g, ' ')}`;
 };
 
-/** What VitePress splits into sections and indexes; `isMade` tells the paths of pages that are made from contracts. */
+/** HTML of a page that VitePress splits into sections and indexes; `isMade` tells the paths of pages that are made from contracts. */
 export const searchText = (isMade) => (source, env, md) => {
   if (catalogues.test(env.relativePath)) return '';
-  const isOfContract = isMade(env.relativePath) && /^"kind": /m.test(source.slice(0, source.indexOf('\n---', 4)));
-  return isOfContract ? entry(source.slice(source.indexOf('\n---', 4) + 4), env, md) : md.render(source, env);
+  const end = source.indexOf('\n---', 4);
+  const kind = isMade(env.relativePath) ? /^"kind": "(\w+)"$/m.exec(source.slice(0, end))?.[1] : undefined;
+  return kind === undefined ? md.render(source, env) : entry(kind, source.slice(end + 4), env, md);
+};
+
+const entryParts = /^<!-- (?<kind>\w+) --><h1 id="(?<anchor>[^"]*)"[^>]*>(?<title>.*?)<a class="header-anchor"[^]*?<\/h1>(?<text>[^]*)$/;
+
+/** The one section of a page made from contracts, found below its kind. Of other pages nothing: VitePress splits them. */
+export const searchSections = (_, html) => {
+  const { kind, anchor, title, text } = entryParts.exec(html)?.groups ?? {};
+  if (kind === undefined) return undefined;
+  return [{ anchor, titles: [`${kind[0].toUpperCase()}${kind.slice(1)}`, title.replace(/<[^>]*>/g, '').trim()], text }];
 };

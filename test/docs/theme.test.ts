@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const theme = (name: string): Promise<unknown> => import(new URL(`../../theme/${name}.js`, import.meta.url).href);
 const { highlight } = (await theme('highlight')) as { readonly highlight: (code: string, language: string) => string };
 const { staticPages } = (await theme('static-pages')) as { readonly staticPages: (isMade: (path: string) => boolean) => { readonly configResolved: (config: unknown) => void } };
-const { searchText } = (await theme('search-text')) as { readonly searchText: (isMade: (path: string) => boolean) => (source: string, env: { readonly relativePath: string }, md: { readonly render: (markdown: string) => string }) => string };
+const { searchText, searchSections } = (await theme('search-text')) as { readonly searchSections: (file: string, html: string) => unknown; readonly searchText: (isMade: (path: string) => boolean) => (source: string, env: { readonly relativePath: string }, md: { readonly render: (markdown: string) => string }) => string };
 
 const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
 const shown = (html: string): string => html.replace(/<[^>]*>/g, '').replace(/&\w+;/g, (entity) => entities[entity] ?? entity);
@@ -67,7 +67,13 @@ describe('what the search knows of a page', () => {
 
   it('are its names, fields, own errors and texts, once', () => {
     const text = searchText(() => true)(page, { relativePath: 'operations/a.md' }, md);
-    expect(text.split(/\s+/).filter((word) => word !== '')).toEqual(['<#', 'a.b>', 'Does', 'a.', '@us', 'JSON:', '[AInput].', '`size`', '[GONE]']);
+    expect(text.split(/\s+/).filter((word) => word !== '')).toEqual(['<!--', 'command', '--><#', 'a.b>', 'Does', 'a.', '@us', 'JSON:', '[AInput].', '`size`', '[GONE]']);
+  });
+
+  it('is found below what kind of thing it is, its name still escaped', () => {
+    const html = '<!-- error --><h1 id="a-b" tabindex="-1">A_B &lt;b&gt; <a class="header-anchor" href="#a-b">x</a></h1>\nWords of it';
+    expect(searchSections('', html)).toEqual([{ anchor: 'a-b', titles: ['Error', 'A_B &lt;b&gt;'], text: '\nWords of it' }]);
+    expect(searchSections('', '<h1 id="a">A <a class="header-anchor" href="#a">x</a></h1>')).toBeUndefined();
   });
 
   it('is all that people wrote on theirs, and nothing of catalogues, which name what has a page', () => {
