@@ -27,6 +27,7 @@ describe('what a contract sees of the world', () => {
     ['the locale', "[(1234.5).toLocaleString(), 10n.toLocaleString(), new Date(0).toLocaleDateString(undefined, { timeZone: 'UTC' }), 'i'.toLocaleUpperCase(), ['z', 'ä'].sort((a, b) => a.localeCompare(b)), new Intl.NumberFormat().format(1234.5), Intl.DateTimeFormat().resolvedOptions().locale]",
       ['1,234.5', '10', '1/1/1970', 'I', ['ä', 'z'], '1,234.5', 'en-US']],
     ['a locale that it names', "[(1234.5).toLocaleString('de-DE'), new Intl.NumberFormat('de-DE').format(1234.5), 'i'.toLocaleUpperCase('tr')]", ['1.234,5', '1.234,5', 'İ']],
+    ['what there is, in every version of Node', "[typeof fetch, typeof WebSocket, 'EventSource' in globalThis]", ['function', 'undefined', false]],
     ['dates, which still are dates', '[new Date() instanceof Date, new Date(2020, 0, 1) instanceof Date, Date.UTC(1970, 0, 2), Date.parse("1970-01-02T00:00:00Z"), class extends Date {}.name, new (class extends Date { more() { return 1; } })(0).more()]',
       [true, true, 86400000, 86400000, '', 1]],
   ])('is constant: %s', async (_name, expression, expected) => {

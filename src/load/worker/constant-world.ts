@@ -91,6 +91,11 @@ const lockDoors = (onExit: (what: string) => void): void => {
   }
 };
 
+/** What only newer versions of Node have. Replacing it instead would load it, which takes longer than loading most contracts. */
+const dropNews = (): void => {
+  for (const name of ['WebSocket', 'EventSource']) Reflect.deleteProperty(globalThis, name);
+};
+
 /** Functions that see or say something outside of contracts work, and are heard of. */
 const listenAtWindows = (onReach: (what: string) => void): void => {
   const listen = (holder: object, name: string): void => {
@@ -109,7 +114,7 @@ const listenAtWindows = (onReach: (what: string) => void): void => {
     }));
   };
   for (const name of ['getBuiltinModule', 'binding', '_linkedBinding', 'dlopen', 'memoryUsage', 'cpuUsage', 'resourceUsage', 'loadEnvFile', 'emitWarning', '_rawDebug']) listen(process, name);
-  for (const name of ['fetch', 'WebSocket', 'EventSource', 'Worker', 'BroadcastChannel']) listen(globalThis, name);
+  for (const name of ['fetch', 'Worker', 'BroadcastChannel']) listen(globalThis, name);
   for (const stream of [process.stdout, process.stderr]) listen(stream, 'write');
 };
 
@@ -120,5 +125,6 @@ export const makeWorldConstant = (onExit: (what: string) => void, onReach: (what
   forgetPlace();
   fixLocale();
   lockDoors(onExit);
+  dropNews();
   listenAtWindows(onReach);
 };
