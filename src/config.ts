@@ -39,10 +39,33 @@ export interface DocsConfig {
   readonly releases?: readonly ReleaseConfig[];
 }
 
+/** What an API is called as a whole. */
+export interface InfoConfig {
+  readonly title?: string;
+  readonly version?: string;
+  readonly description?: string;
+}
+
+/** One of several outputs of a config, such as that of a package. What it leaves out is as the config says it for all. */
+export interface TargetConfig {
+  /** Words of lower-case letters and digits with `-` between them; `--target` has it. */
+  readonly name: string;
+  readonly contracts: readonly string[];
+  readonly out: string;
+  readonly handlers?: string;
+  readonly emit?: readonly string[];
+  /** What it leaves out of this is as the config says it, too. */
+  readonly info?: InfoConfig;
+  readonly servers?: readonly string[];
+  readonly docsUrl?: string;
+  /** The site of this target; its folder is `site/<name>` unless said. */
+  readonly docs?: DocsConfig;
+}
+
 /** What `writ.config.ts` may say. Paths are relative to the config file. */
 export interface WritConfig {
-  /** Globs of contract files. */
-  readonly contracts: readonly string[];
+  /** Globs of contract files. With `targets` each of them says its own, as well as `out`, `handlers` and `docs`. */
+  readonly contracts?: readonly string[];
   /** Output folder; `generated` unless said. */
   readonly out?: string;
   /** Folder of the handlers that people write, one file for each operation; where it is said, writ wires them. */
@@ -50,7 +73,7 @@ export interface WritConfig {
   /** Emitters to run; all unless said. */
   readonly emit?: readonly string[];
   /** Title, version and description of the API as a whole. */
-  readonly info?: { readonly title?: string; readonly version?: string; readonly description?: string };
+  readonly info?: InfoConfig;
   /** Base addresses for the OpenAPI document. */
   readonly servers?: readonly string[];
   /** Base of the addresses at which error pages are published; RFC 9457 `type` members start with it. */
@@ -67,6 +90,8 @@ export interface WritConfig {
   readonly templates?: string;
   /** Outputs of your own, made with `defineEmitter`. */
   readonly emitters?: readonly OwnEmitter[];
+  /** Several outputs, each of its own contracts. */
+  readonly targets?: readonly TargetConfig[];
 }
 
 /** Types the config in an editor; returns it as it is. */

@@ -83,6 +83,8 @@ export const catalogue = {
   'output-foreign': entry('error', 'The folder of the finished site holds files that writ did not make.', 'Name an empty folder with `--out` or `docs.out`, or move the files away.'),
   'handler-missing': entry('warning', 'An operation has no handler in the folder that the config names, so the application does not compile.', 'Run `writ new handlers`, which adds a stub.'),
   'handler-unused': entry('warning', 'A handler stands in a file that no operation is named like; nothing runs it.', 'Move what you need of it to another handler, or delete it.'),
+  'target-unknown': entry('error', 'A target is named that the config does not have.', 'Name one of `targets` in writ.config.ts.'),
+  'target-needed': entry('error', 'A command, or an option, is about one target and the config has several.', 'Name one with `--target`.'),
   'new-not-a-folder': entry('error', 'A file, or a link to nothing, stands where a new folder belongs.', 'Choose another folder, or move what stands there.'),
   'new-folder-not-empty': entry('error', 'The folder for something new holds files already.', 'Choose another folder, or say `--force`, which adds what is not there and leaves the rest as it is.'),
   'new-cancelled': entry('error', 'Somebody left the questions of a command.', 'Answer them, or say `--yes` to take every default.'),

@@ -64,4 +64,9 @@ export const sortDiagnostics = (diagnostics: readonly Diagnostic[]): Diagnostic[
       order(a.message, b.message),
   );
 
+/** What several targets of one config say, sorted; what they say alike is said once. */
+export const joinDiagnostics = (lists: readonly (readonly Diagnostic[])[]): Diagnostic[] => [
+  ...new Map(sortDiagnostics(lists.flat()).map((one) => [JSON.stringify(one), one] as const)).values(),
+];
+
 export type { DiagnosticCode } from './diagnostic-codes.ts';

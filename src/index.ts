@@ -1,5 +1,5 @@
 /** The package's surface: the contract language, the config, and what emitters of your own need. */
-export { defineConfig, type WritConfig } from './config.ts';
+export { defineConfig, type TargetConfig, type WritConfig } from './config.ts';
 export * from './contract/surface.ts';
 export { defineEmitter, type OwnEmitter, type OwnFile } from './emit/own/define-emitter.ts';
 export * as escape from './emit/escape.ts';

@@ -13,7 +13,7 @@ import type { Loaded, SourceMapOfContracts, UnusedModel } from './load/types.ts'
 import type { ContractModel } from './model/types.ts';
 import { OutputFailure } from './output/output-failure.ts';
 import type { Project } from './project.ts';
-import { type Memory, openMemory } from './recall/memory.ts';
+import { type Memory, openMemory, openReadingMemory } from './recall/memory.ts';
 import { type PrintedModel, printedModel, type Recalled } from './recall/reading.ts';
 
 /** Hears what the run does: a stage when it begins, and what contract files print. */
@@ -41,15 +41,27 @@ export interface ModelRun {
 
 /** Loads the contracts and builds their model. */
 export const readModel = async (project: Project, listener: Listener): Promise<ModelRun> => {
+  const [reading] = await readModels([project], listener);
+  // One project, one reading.
+  return reading as ModelRun;
+};
+
+/** Loads the contracts of all targets of a config together, and builds the model of each. */
+export const readModels = async (projects: readonly Project[], listener: Listener): Promise<ModelRun[]> => {
+  const [first] = projects;
+  if (first === undefined) return [];
   listener.onStage('Loading contracts');
   // Both stand on packages that a run which remembers its reading does without.
-  const [{ loadContracts }, { buildModel }] = await Promise.all([import('./load/load.ts'), import('./model/build-model.ts')]);
-  const loaded = await unlessAborted(loadContracts({ ...project, onOutput: listener.onOutput }), listener.signal);
+  const [{ loadTogether }, { buildModel }] = await Promise.all([import('./load/load.ts'), import('./model/build-model.ts')]);
+  const all = await unlessAborted(loadTogether({ ...first, onOutput: listener.onOutput }, projects.map(({ globs }) => globs)), listener.signal);
   listener.onStage('Building the model');
-  const { info, servers, docsUrl } = project;
-  const built = buildModel(loaded, { info, servers, docsUrl });
-  const diagnostics = sortDiagnostics([...loaded.diagnostics, ...built.diagnostics]).map((one) => framed(one, loaded.sources));
-  return { model: hasErrors(diagnostics) ? null : built.model, diagnostics, sources: loaded.sources, unused: loaded.unused, footprint: loaded.footprint, noted: loaded.noted };
+  return projects.flatMap(({ info, servers, docsUrl }, index): ModelRun[] => {
+    const loaded = all[index];
+    if (loaded === undefined) return [];
+    const built = buildModel(loaded, { info, servers, docsUrl });
+    const diagnostics = sortDiagnostics([...loaded.diagnostics, ...built.diagnostics]).map((one) => framed(one, loaded.sources));
+    return [{ model: hasErrors(diagnostics) ? null : built.model, diagnostics, sources: loaded.sources, unused: loaded.unused, footprint: loaded.footprint, noted: loaded.noted }];
+  });
 };
 
 const unlessAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
@@ -87,15 +99,50 @@ interface Setting {
 
 /** Reads the contracts and emits. With a cache folder, what an earlier run did of it is not done again. */
 export const runPipeline = async (project: Project, emitters: readonly Emitter[], cache: string | null, listener: Listener): Promise<Run> => {
-  const memory = openMemory(cache, project);
-  const setting = { project, emitters, memory, listener };
-  const recalled = (await memory?.reading()) ?? null;
-  return recalled === null ? runFrom(await readModel(project, listener), setting) : emitFrom(recalledReading(recalled, setting), setting);
+  const [run] = await runPipelines([{ project, emitters }], cache, listener);
+  // One project, one run.
+  return run as Run;
+};
+
+/** The model as text, printed once it is asked for. */
+const printing = (model: ContractModel): (() => PrintedModel) => {
+  let printed: PrintedModel | null = null;
+  return () => (printed ??= printedModel(model));
+};
+
+/** As `runPipeline`, for all targets of a config, whose contracts are loaded together. */
+export const runPipelines = async (targets: readonly Pick<Setting, 'project' | 'emitters'>[], cache: string | null, listener: Listener): Promise<Run[]> => {
+  const projects = targets.map(({ project }) => project);
+  const settings = targets.map((target): Setting => ({ ...target, memory: openMemory(cache, target.project), listener }));
+  const memory = openReadingMemory(cache, projects);
+  const recalled = (await memory?.recall()) ?? null;
+  if (recalled !== null) return eachInTurn(settings, recalled, (one, setting) => emitFrom(recalledReading(one, setting), setting));
+  const read = (await readModels(projects, listener)).map((one) => ({ ...one, printed: one.model && printing(one.model) }));
+  let isKept = false;
+  const remember = (): void => {
+    const readings = read.flatMap(({ printed, diagnostics }) => (printed === null ? [] : [{ printed: printed(), diagnostics }]));
+    const footprint = isKept ? null : (read[0]?.footprint() ?? null);
+    if (footprint === null || readings.length < read.length) return;
+    isKept = true;
+    readings.forEach(({ printed }, index) => settings[index]?.memory?.keepModel(printed));
+    memory?.keep({ footprint, readings: readings.map(({ printed, diagnostics }) => ({ model: printed.hash, diagnostics })) });
+  };
+  return eachInTurn(settings, read, (one, setting) => runFrom(one, setting, remember));
+};
+
+/** One after the other, for each takes all the time there is. */
+const eachInTurn = async <T>(settings: readonly Setting[], items: readonly T[], work: (item: T, setting: Setting) => Promise<Run>): Promise<Run[]> => {
+  const runs: Run[] = [];
+  for (const [index, setting] of settings.entries()) {
+    // There is one for each.
+    runs.push(await work(items[index] as T, setting));
+  }
+  return runs;
 };
 
 /** Emits what was read. With a cache folder, what an earlier run emitted of the same model is not emitted again. */
 export const emitModel = (reading: ModelRun, project: Project, emitters: readonly Emitter[], cache: string | null, listener: Listener): Promise<Run> =>
-  runFrom(reading, { project, emitters, memory: openMemory(cache, project), listener });
+  runFrom({ ...reading, printed: reading.model && printing(reading.model) }, { project, emitters, memory: openMemory(cache, project), listener }, () => {});
 
 /** A reading, whether of this run or of an earlier one. */
 interface Reading {
@@ -122,14 +169,8 @@ const unreadable = (): never => {
   throw new OutputFailure('output-changed-meanwhile', 'The contracts changed while writ was running.', { fix: 'Run it again.' });
 };
 
-const runFrom = async ({ model, diagnostics, sources, footprint, noted }: ModelRun, setting: Setting): Promise<Run> => {
-  if (model === null) return failed(sortDiagnostics([...diagnostics, ...(await loadRender(setting.project.templates)).diagnostics]), noted);
-  let kept: PrintedModel | null = null;
-  const printed = (): PrintedModel => (kept ??= printedModel(model));
-  const remember = (): void => {
-    const now = footprint();
-    if (now !== null) setting.memory?.keepReading({ footprint: now, diagnostics }, printed());
-  };
+const runFrom = async ({ model, printed, diagnostics, sources, noted }: ModelRun & { readonly printed: (() => PrintedModel) | null }, setting: Setting, remember: () => void): Promise<Run> => {
+  if (model === null || printed === null) return failed(sortDiagnostics([...diagnostics, ...(await loadRender(setting.project.templates)).diagnostics]), noted);
   return emitFrom({ diagnostics, hash: () => printed().hash, model: async () => model, sources: async () => sources, noted, remember }, setting);
 };
 

@@ -17,7 +17,8 @@ const refused = cases.filter((name) => existsSync(join(folder, name, 'diagnostic
 
 const run = (name: string) => {
   const project: Project = {
-    root: join(folder, name), globs: ['contracts/**/*.ts'], out: join(folder, name, 'expected'), handlers: null, emit: null,
+    target: null,
+    root: join(folder, name), globs: ['contracts/**/*.ts'], made: [], out: join(folder, name, 'expected'), handlers: null, emit: null,
     info: { title: name, version: '1.0.0', description: null }, servers: [], docsUrl: 'https://docs.example.com', aliases: [], timeLimit: 1, lint: defaultSettings, repository: null,
     docs: siteSettings({}, join(folder, name)), emitters: [], templates: [],
   };

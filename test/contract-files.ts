@@ -38,7 +38,7 @@ export const unpresentable = (diagnostics: readonly Diagnostic[]): readonly Diag
 /** Loads the contracts of a folder and builds their model. */
 export const readContracts = async (root: string, options: Partial<LoadOptions> = {}): Promise<Reading> => {
   let output = '';
-  const loaded = await loadContracts({ root, globs: ['**/*.{ts,tsx,js}'], aliases: [], timeLimit: 10, onOutput: (text) => (output += text), ...options });
+  const loaded = await loadContracts({ root, globs: ['**/*.{ts,tsx,js}'], made: [], aliases: [], timeLimit: 10, onOutput: (text) => (output += text), ...options });
   const { model, diagnostics } = buildModel(loaded, { info: { title: 'T', version: '1.0.0', description: null }, servers: [], docsUrl: '' });
   const all = [...loaded.diagnostics, ...diagnostics];
   return { loaded, model, diagnostics: all, found: all.map(shown).sort(), output };

@@ -34,10 +34,10 @@ const answer = (command: string, properties: Record<string, object>) => {
 const listed = {
   type: 'object',
   properties: {
-    kind: { enum: ['command', 'query', 'event'] }, key: { type: 'string' }, version: { type: 'string' }, stability: { type: 'string' },
+    target: { type: ['string', 'null'] }, kind: { enum: ['command', 'query', 'event'] }, key: { type: 'string' }, version: { type: 'string' }, stability: { type: 'string' },
     owners: paths, route: { type: ['string', 'null'] }, place: { $ref: '#/$defs/Place' },
   },
-  required: ['kind', 'key', 'version', 'stability', 'owners', 'route', 'place'],
+  required: ['target', 'kind', 'key', 'version', 'stability', 'owners', 'route', 'place'],
   additionalProperties: false,
 };
 
@@ -103,19 +103,24 @@ const covered = whole({
 });
 
 const output = { out: { type: 'string' }, milliseconds: { type: 'integer', minimum: 0 } };
-const written = { ...output, created: paths, updated: paths, removed: paths, unchanged: { type: 'integer', minimum: 0 } };
+const written = { created: paths, updated: paths, removed: paths, unchanged: { type: 'integer', minimum: 0 } };
+const writtenTargets = { type: 'array', items: whole({ name: text, out: text, ...written }) };
 
 export const answerSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'What the commands of writ print with --json',
-  oneOf: ['Generate', 'GenerateWatch', 'Check', 'List', 'Explain', 'Report', 'LintRules', 'Changelog', 'New', 'Templates', 'DocsBuild', 'DocsServe', 'Mock', 'Coverage', 'Completion', 'Failure'].map((name) => ({ $ref: `#/$defs/${name}` })),
+  oneOf: ['Generate', 'GenerateTargets', 'GenerateWatch', 'GenerateWatchTargets', 'Check', 'CheckTargets', 'List', 'Explain', 'Report', 'LintRules', 'Changelog', 'New', 'Templates', 'DocsBuild', 'DocsServe', 'Mock', 'Coverage', 'Completion', 'Failure'].map((name) => ({ $ref: `#/$defs/${name}` })),
   $defs: {
     Place: place,
     Diagnostic: diagnostic,
-    Generate: answer('generate', { ...written, dryRun: { type: 'boolean' } }),
+    Generate: answer('generate', { ...output, ...written, dryRun: { type: 'boolean' } }),
+    // Where the config has targets.
+    GenerateTargets: answer('generate', { milliseconds: output.milliseconds, targets: writtenTargets, dryRun: { type: 'boolean' } }),
     // One line for each run.
-    GenerateWatch: answer('generate --watch', { ...written, changed: paths }),
+    GenerateWatch: answer('generate --watch', { ...output, ...written, changed: paths }),
+    GenerateWatchTargets: answer('generate --watch', { milliseconds: output.milliseconds, targets: writtenTargets, changed: paths }),
     Check: answer('check', { ...output, findings: { type: 'array', items: finding } }),
+    CheckTargets: answer('check', { milliseconds: output.milliseconds, targets: { type: 'array', items: whole({ name: text, out: text, findings: { type: 'array', items: finding } }) } }),
     List: answer('list', { contracts: { type: 'array', items: listed } }),
     // Operations and events as in `generated/model.schema.json`.
     Explain: answer('explain', { contracts: { type: 'array', items: { type: 'object' } } }),

@@ -1,8 +1,8 @@
-import { hasErrors } from '../diagnostics.ts';
+import { hasErrors, joinDiagnostics } from '../diagnostics.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { ContractModel, EventContract, Operation } from '../model/types.ts';
-import { readModel } from '../pipeline.ts';
-import { openProject } from '../project.ts';
+import { readModels } from '../pipeline.ts';
+import { openProjects } from '../project.ts';
 import { countDiagnostics, showDiagnostics, showPlace } from '../report/text.ts';
 import type { ExitCode, Io } from './io.ts';
 import { printJson } from './json.ts';
@@ -49,24 +49,29 @@ const text = (contract: Contract): string => {
   return `${head}\n${rows.map(([name, value]) => `  ${name.padEnd(11)}  ${value}\n`).join('')}\n`;
 };
 
+// Several targets may have one contract.
+const eachOnce = (contracts: readonly Contract[]): Contract[] => [...new Map(contracts.map((one) => [JSON.stringify(one), one])).values()];
+
 /** Explains one contract, by key or by place: what it became, and what was decided for it. */
 export const explain = async (what: string, options: SharedOptions, io: Io): Promise<ExitCode> => {
-  const opened = await openProject({ cwd: io.cwd, globs: [], config: options.config ?? null, out: null, emit: null });
+  const { projects, diagnostics: problems } = await openProjects({ cwd: io.cwd, globs: [], config: options.config ?? null, target: options.target, out: null, emit: null });
   const progress = progressOf(io, options.json === true);
-  const run = opened.project === null ? { model: null, diagnostics: opened.diagnostics } : await readModel(opened.project, progress);
+  const runs = await readModels(projects, progress);
   progress.done();
-  const found = run.model === null ? [] : find(run.model, what);
+  const diagnostics = joinDiagnostics([problems, ...runs.map((run) => run.diagnostics)]);
+  const models = runs.flatMap(({ model }) => model ?? []);
+  const found = eachOnce(models.flatMap((model) => find(model, what)));
   if (options.json === true) {
-    printJson(io, { command: 'explain', ok: found.length > 0, contracts: found, diagnostics: run.diagnostics });
+    printJson(io, { command: 'explain', ok: found.length > 0, contracts: found, diagnostics });
     return found.length > 0 ? 0 : 1;
   }
-  if (run.model === null || hasErrors(run.diagnostics)) {
-    io.stderr(`${showDiagnostics(run.diagnostics, io.color)}${countDiagnostics(run.diagnostics)}: the contracts cannot be explained.\n`);
+  if (hasErrors(diagnostics)) {
+    io.stderr(`${showDiagnostics(diagnostics, io.color)}${countDiagnostics(diagnostics)}: the contracts cannot be explained.\n`);
     return 1;
   }
   if (found.length > 0) io.stdout(found.map(text).join(''));
   else {
-    const near = didYouMean(what, [...run.model.operations, ...run.model.events].map(({ key }) => key));
+    const near = didYouMean(what, models.flatMap(({ operations, events }) => [...operations, ...events].map(({ key }) => key)));
     io.stderr(`No contract is named \`${what}\` or stands there.\n  fix: ${near === null ? '`writ list` shows them all.' : `Did you mean \`${near}\`?`}\n`);
   }
   return found.length > 0 ? 0 : 1;

@@ -1,15 +1,15 @@
-import { hasErrors, type Diagnostic } from '../diagnostics.ts';
+import { hasErrors, joinDiagnostics, type Diagnostic } from '../diagnostics.ts';
 import { applyPlan, type ApplyResult } from '../output/apply.ts';
 import { hasWork, planOutput, type OutputPlan } from '../output/plan.ts';
 import { readState } from '../output/state.ts';
-import { runPipeline } from '../pipeline.ts';
-import { openProject, type ProjectReading } from '../project.ts';
+import { runPipelines, type Run } from '../pipeline.ts';
+import { openProjects, type Project, type ProjectsReading } from '../project.ts';
 import { countDiagnostics, showDiagnostics } from '../report/text.ts';
 import type { ExitCode, Io } from './io.ts';
 import { handlerFindings } from './new/handler-findings.ts';
 import { progressOf } from './progress.ts';
 import { printJson } from './json.ts';
-import { chooseEmitters, type SharedOptions } from './shared-options.ts';
+import { chooseEmitters, outputScope, type SharedOptions } from './shared-options.ts';
 import { shownFolder } from './shown-folder.ts';
 
 export interface GenerateOptions extends SharedOptions {
@@ -18,21 +18,56 @@ export interface GenerateOptions extends SharedOptions {
   readonly watch?: boolean;
 }
 
+/** What became of one target. */
+export interface Written {
+  readonly target: string | null;
+  /** As people would type it. */
+  readonly out: string;
+  readonly result: ApplyResult;
+}
+
 /** What came of one run. */
 export interface Outcome {
   readonly diagnostics: readonly Diagnostic[];
-  /** Null where nothing could be planned. */
-  readonly result: ApplyResult | null;
-  readonly out: string;
+  /** One for each target; none where nothing could be planned. */
+  readonly written: readonly Written[];
+  /** Where the one project writes that has no target's name; null where the config has targets or cannot be read. */
+  readonly out: string | null;
   readonly dryRun: boolean;
   readonly milliseconds: number;
   /** Absolute paths of what the contracts were read from. */
   readonly noted: readonly string[];
 }
 
-const planned = (plan: OutputPlan): ApplyResult => {
-  const paths = (kind: string): string[] => plan.entries.filter((entry) => entry.kind === kind).map(({ path }) => path);
+const notApplied = (plan: OutputPlan, isTold: boolean): ApplyResult => {
+  const paths = (kind: string): string[] => (isTold ? plan.entries.filter((entry) => entry.kind === kind).map(({ path }) => path) : []);
   return { plan, applied: false, created: paths('create'), updated: paths('update'), removed: paths('remove'), unchanged: paths('same').length };
+};
+
+interface Planned {
+  readonly project: Project;
+  readonly run: Run;
+  readonly plan: OutputPlan;
+}
+
+const planOf = async (project: Project, run: Run, force: boolean, io: Io): Promise<Planned> => {
+  const scope = outputScope(project, force, io);
+  const plan = planOutput(run.files, await readState(project.out, run.files, scope), scope);
+  if (hasWork(plan)) await run.prepare();
+  return { project, run, plan };
+};
+
+/** Applies every plan, or none when one of them cannot be. */
+const apply = async (planned: readonly Planned[], dryRun: boolean, io: Io): Promise<Written[]> => {
+  // What is seen while another run writes is looked at again under the lock.
+  const isRefused = planned.length > 1 && planned.some(({ plan }) => hasErrors(plan.diagnostics) && !plan.state.locked);
+  const written: Written[] = [];
+  for (const { project, run, plan } of planned) {
+    const result = dryRun || isRefused ? notApplied(plan, dryRun) : await applyPlan(plan, { signal: io.signal });
+    if (result.applied) run.remember();
+    written.push({ target: project.target, out: shownFolder(io.cwd, project.out), result });
+  }
+  return written;
 };
 
 /** Writes every output of the contracts, or says why nothing was written. */
@@ -43,48 +78,51 @@ export const generate = async (globs: readonly string[], options: GenerateOption
   return hasErrors(outcome.diagnostics) ? 1 : 0;
 };
 
-/** A project that is about to be generated. */
-export interface Opened extends ProjectReading {
+/** Projects that are about to be generated. */
+export interface Opened extends ProjectsReading {
   /** By `performance.now()`. */
   readonly started: number;
 }
 
-/** Opens the project that the command line names. */
+/** Opens the projects that the command line names. */
 export const openFor = async (globs: readonly string[], options: GenerateOptions, io: Io): Promise<Opened> => ({
   started: performance.now(),
-  ...(await openProject({ cwd: io.cwd, globs, config: options.config ?? null, out: options.out ?? null, emit: options.emit ?? null })),
+  ...(await openProjects({ cwd: io.cwd, globs, config: options.config ?? null, target: options.target, out: options.out ?? null, emit: options.emit ?? null })),
 });
 
 /** Does what `writ generate` does, and says nothing of what came of it. */
-export const generateOnce = async ({ project, diagnostics, started }: Opened, options: GenerateOptions, io: Io): Promise<Outcome> => {
+export const generateOnce = async ({ projects, diagnostics, started }: Opened, options: GenerateOptions, io: Io): Promise<Outcome> => {
   const dryRun = options.dryRun === true;
-  const finish = (found: readonly Diagnostic[], result: ApplyResult | null, noted: readonly string[]): Outcome => ({
-    diagnostics: found, result, dryRun, noted,
-    out: shownFolder(io.cwd, project?.out ?? ''), milliseconds: Math.round(performance.now() - started),
+  const [first] = projects;
+  const finish = (found: readonly Diagnostic[], written: readonly Written[], noted: readonly string[]): Outcome => ({
+    diagnostics: found, written, dryRun, noted, milliseconds: Math.round(performance.now() - started),
+    out: first === undefined ? '.' : first.target === null ? shownFolder(io.cwd, first.out) : null,
   });
-  if (project === null) return finish(diagnostics, null, []);
-  const emitters = chooseEmitters(project);
+  if (first === undefined) return finish(diagnostics, [], []);
   const progress = progressOf(io, options.json === true);
-  const run = await runPipeline(project, emitters, io.cache, progress);
-  if (!run.ok) {
+  const runs = await runPipelines(projects.map((project) => ({ project, emitters: chooseEmitters(project) })), io.cache, progress);
+  const found = joinDiagnostics(runs.map((run) => run.diagnostics));
+  const noted = runs.flatMap((run) => run.noted);
+  if (runs.some(({ ok }) => !ok)) {
     progress.done();
-    return finish(run.diagnostics, null, run.noted);
+    return finish(found, [], noted);
   }
-  progress.onStage(`Writing ${run.files.length} files`);
-  const scope = { emitters: project.emit === null ? null : emitters.map(({ name }) => name), force: options.force === true };
-  const plan = planOutput(run.files, await readState(project.out, run.files, scope), scope);
-  if (hasWork(plan)) await run.prepare();
-  const result = dryRun ? planned(plan) : await applyPlan(plan, { signal: io.signal });
-  if (result.applied) run.remember();
+  progress.onStage(`Writing ${runs.reduce((sum, { files }) => sum + files.length, 0)} files`);
+  const planned = await Promise.all(projects.flatMap((project, index) => (runs[index] ? [planOf(project, runs[index], options.force === true, io)] : [])));
+  const written = await apply(planned, dryRun, io);
   progress.done();
-  return finish([...run.diagnostics, ...(await handlerFindings(run.model, project, io)), ...result.plan.diagnostics], result, run.noted);
+  const handlers = await Promise.all(planned.map(({ project, run }) => handlerFindings(run.model, project, io)));
+  return finish([...joinDiagnostics([found, ...handlers]), ...written.flatMap(({ result }) => result.plan.diagnostics)], written, noted);
 };
 
+const counted = ({ created, updated, removed, unchanged }: Pick<ApplyResult, 'created' | 'updated' | 'removed' | 'unchanged'>) => ({ created, updated, removed, unchanged });
+
 /** What `--json` prints of it. */
-export const documentOf = ({ diagnostics, result, out, dryRun, milliseconds }: Outcome) => ({
-  command: 'generate', ok: !hasErrors(diagnostics), dryRun, out, milliseconds,
-  created: result?.created ?? [], updated: result?.updated ?? [], removed: result?.removed ?? [], unchanged: result?.unchanged ?? 0, diagnostics,
-});
+export const documentOf = ({ diagnostics, written, out, dryRun, milliseconds }: Outcome) => {
+  const nothing = { created: [], updated: [], removed: [], unchanged: 0 };
+  const what = out === null ? { targets: written.map(({ target, out: folder, result }) => ({ name: target, out: folder, ...counted(result) })) } : { out, ...(written[0] ? counted(written[0].result) : nothing) };
+  return { command: 'generate', ok: !hasErrors(diagnostics), dryRun, milliseconds, ...what, diagnostics };
+};
 
 const listed = (sign: string, paths: readonly string[], out: string): string => {
   const shown = paths.slice(0, 20).map((path) => `  ${sign} ${out}/${path}\n`);
@@ -92,19 +130,19 @@ const listed = (sign: string, paths: readonly string[], out: string): string => 
 };
 
 /** Says what came of it, and what to do next. */
-export const reportText = ({ diagnostics, result, out, dryRun, milliseconds }: Outcome, io: Io): void => {
+export const reportText = ({ diagnostics, written, dryRun, milliseconds }: Outcome, io: Io): void => {
   io.stderr(showDiagnostics(diagnostics, io.color));
   if (hasErrors(diagnostics)) {
     io.stderr(`${countDiagnostics(diagnostics)}: nothing was written.\n`);
     return;
   }
-  if (result === null) return;
-  const { created, updated, removed, unchanged } = result;
-  const changed = created.length + updated.length + removed.length;
-  io.stdout(listed('+', created, out) + listed('~', updated, out) + listed('-', removed, out));
-  const counts = `${created.length} created, ${updated.length} updated, ${removed.length} removed, ${unchanged} unchanged`;
-  io.stdout(`${dryRun ? 'Would write' : 'Wrote'} ${out}: ${counts} (${milliseconds} ms)\n`);
+  for (const { out, result: { created, updated, removed } } of written) io.stdout(listed('+', created, out) + listed('~', updated, out) + listed('-', removed, out));
+  for (const [index, { out, result: { created, updated, removed, unchanged } }] of written.entries()) {
+    const counts = `${created.length} created, ${updated.length} updated, ${removed.length} removed, ${unchanged} unchanged`;
+    io.stdout(`${dryRun ? 'Would write' : 'Wrote'} ${out}: ${counts}${index === written.length - 1 ? ` (${milliseconds} ms)` : ''}\n`);
+  }
+  const changed = written.filter(({ result: { created, updated, removed } }) => created.length + updated.length + removed.length > 0).map(({ out }) => out);
   if (dryRun) io.stdout('Next: run it without --dry-run.\n');
-  else if (changed > 0) io.stdout(`Next: commit ${out}, and run \`writ check\` in CI.\n`);
+  else if (changed.length > 0) io.stdout(`Next: commit ${changed.join(' and ')}, and run \`writ check\` in CI.\n`);
   else io.stdout('Next: nothing, the output is what the contracts say.\n');
 };

@@ -1,14 +1,15 @@
-import { hasErrors } from '../diagnostics.ts';
+import { hasErrors, joinDiagnostics } from '../diagnostics.ts';
 import type { EventContract, Operation } from '../model/types.ts';
-import { readModel } from '../pipeline.ts';
-import { openProject } from '../project.ts';
+import { readModels } from '../pipeline.ts';
+import { openProjects } from '../project.ts';
 import { countDiagnostics, showDiagnostics, showPlace } from '../report/text.ts';
 import type { ExitCode, Io } from './io.ts';
 import { printJson } from './json.ts';
 import { progressOf } from './progress.ts';
 import type { SharedOptions } from './shared-options.ts';
 
-const entry = (contract: Operation | EventContract) => ({
+const entry = (contract: Operation | EventContract, target: string | null) => ({
+  target,
   kind: contract.kind,
   key: contract.key,
   version: contract.version,
@@ -20,22 +21,23 @@ const entry = (contract: Operation | EventContract) => ({
 
 /** Lists every operation and event that the contracts define. */
 export const list = async (globs: readonly string[], options: SharedOptions, io: Io): Promise<ExitCode> => {
-  const opened = await openProject({ cwd: io.cwd, globs, config: options.config ?? null, out: null, emit: null });
+  const { projects, diagnostics: problems } = await openProjects({ cwd: io.cwd, globs, config: options.config ?? null, target: options.target, out: null, emit: null });
   const progress = progressOf(io, options.json === true);
-  const run = opened.project === null ? { model: null, diagnostics: opened.diagnostics } : await readModel(opened.project, progress);
+  const runs = await readModels(projects, progress);
   progress.done();
-  const contracts = run.model === null ? [] : [...run.model.operations, ...run.model.events].map(entry);
-  const ok = !hasErrors(run.diagnostics);
+  const diagnostics = joinDiagnostics([problems, ...runs.map((run) => run.diagnostics)]);
+  const ok = !hasErrors(diagnostics);
+  const contracts = ok ? runs.flatMap(({ model }, index) => [...(model?.operations ?? []), ...(model?.events ?? [])].map((one) => entry(one, projects[index]?.target ?? null))) : [];
   if (options.json === true) {
-    printJson(io, { command: 'list', ok, contracts, diagnostics: run.diagnostics });
+    printJson(io, { command: 'list', ok, contracts, diagnostics });
     return ok ? 0 : 1;
   }
-  io.stderr(showDiagnostics(run.diagnostics, io.color));
+  io.stderr(showDiagnostics(diagnostics, io.color));
   if (!ok) {
-    io.stderr(`${countDiagnostics(run.diagnostics)}: the contracts cannot be listed.\n`);
+    io.stderr(`${countDiagnostics(diagnostics)}: the contracts cannot be listed.\n`);
     return 1;
   }
-  io.stdout(table(contracts.map((one) => [one.kind, one.key, one.version, one.stability, showPlace(one.place)])));
+  io.stdout(table(contracts.map((one) => [...(one.target === null ? [] : [one.target]), one.kind, one.key, one.version, one.stability, showPlace(one.place)])));
   return 0;
 };
 

@@ -4,7 +4,7 @@
  * Guarantees that a file which fails is named, that the other files still load, and that the order of loading never shows.
  */
 import { realpathSync } from 'node:fs';
-import { diagnostic, type Diagnostic, type Place } from '../diagnostics.ts';
+import { diagnostic, hasErrors, type Diagnostic, type Place } from '../diagnostics.ts';
 import { bundleContracts, type BundleError } from './bundle.ts';
 import { evaluate, startWorker, type Evaluation, type Stopped } from './evaluate.ts';
 import { contractPackages, type MissingImports } from './resolve-imports.ts';
@@ -12,6 +12,7 @@ import { findFiles } from './find-files.ts';
 import { noteRunTime } from './footprint/run-time.ts';
 import { Trail } from './footprint/trail.ts';
 import type { Footprint } from './footprint/footprint.ts';
+import { partOf } from './part-of.ts';
 import { Sources } from './sources.ts';
 import type { Loaded, LoadedContract, NamedValue, UnusedModel } from './types.ts';
 import type { RawContract, RawFailure } from './worker/protocol.ts';
@@ -20,25 +21,44 @@ export interface LoadOptions {
   /** Absolute folder that places are relative to. */
   readonly root: string;
   readonly globs: readonly string[];
+  /** Folders that writ writes, relative to the root; nothing in them is a contract unless a glob points into one. */
+  readonly made: readonly string[];
   readonly aliases: readonly string[];
   readonly timeLimit: number;
   readonly onOutput: (text: string) => void;
 }
 
 /** Loads every contract that the globs reach. */
-export const loadContracts = async (given: LoadOptions): Promise<Loaded> => {
+export const loadContracts = async ({ globs, ...options }: LoadOptions): Promise<Loaded> => {
+  const [loaded] = await loadTogether(options, [globs]);
+  return loaded ?? nothing(globs);
+};
+
+/** Loads what several sets of globs reach in one go, and gives each set its own. */
+export const loadTogether = async (given: Omit<LoadOptions, 'globs'>, sets: readonly (readonly string[])[]): Promise<Loaded[]> => {
   // The bundler names files by their real paths.
   const options = { ...given, root: realpathSync(given.root) };
   const trail = new Trail(options.root);
-  const files = await findFiles(options.root, options.globs);
-  if (files.length === 0) return nothing(options.globs);
+  const matched = await Promise.all(sets.map(async (globs) => ({ globs, files: await findFiles(options.root, globs, options.made) })));
+  const files = [...new Set(matched.flatMap((one) => one.files))].sort();
+  const loaded = files.length === 0 ? null : await loadFiles(files, options, trail, matched.map((one) => one.files));
+  return matched.map((one) => (loaded === null || one.files.length === 0 ? nothing(one.globs) : sets.length === 1 ? loaded : ownOf(loaded, one.files)));
+};
+
+const ownOf = (loaded: Loaded, files: readonly string[]): Loaded => {
+  const part = partOf(loaded, files);
+  const isEmpty = part.contracts.length === 0 && !hasErrors(loaded.diagnostics);
+  return { ...loaded, ...part, diagnostics: [...loaded.diagnostics, ...(isEmpty ? [noContracts(files)] : [])] };
+};
+
+const loadFiles = async (files: readonly string[], options: Omit<LoadOptions, 'globs'>, trail: Trail, matched: readonly (readonly string[])[]): Promise<Loaded> => {
   const sources = new Sources(options.root);
   const parsed = sources.preload(files);
   const outcome = await runContracts(files, sources, options, trail, []);
   await parsed;
   const footprint = (): Footprint | null => {
     noteRunTime(trail, outcome.evaluation.done.reached);
-    return trail.footprint(files);
+    return trail.footprint(matched);
   };
   return { ...assemble(outcome, sources, files, contractPackages(options.aliases)), footprint, noted: trail.noted() };
 };
@@ -53,7 +73,7 @@ interface Outcome {
 }
 
 /** Bundles and runs; a file that only the engine finds to be invalid is left out, and the rest runs again. */
-const runContracts = async (files: readonly string[], sources: Sources, options: LoadOptions, trail: Trail, broken: readonly BundleError[]): Promise<Outcome> => {
+const runContracts = async (files: readonly string[], sources: Sources, options: Omit<LoadOptions, 'globs'>, trail: Trail, broken: readonly BundleError[]): Promise<Outcome> => {
   const worker = startWorker();
   const { bundle, errors, missing } = await bundleContracts(options.root, files, options.aliases, trail, broken).catch((failure: unknown) => {
     void worker.terminate();
@@ -67,6 +87,9 @@ const runContracts = async (files: readonly string[], sources: Sources, options:
   if (place === null || errors.some(({ file }) => file === place.file)) throw new Error(`the bundled contracts are not valid: ${message}`);
   return runContracts(files, sources, options, trail, [...errors, { ...place, text: message }]);
 };
+
+const noContracts = (files: readonly string[]): Diagnostic =>
+  diagnostic('no-contracts', `None of ${files.length} files exports a contract`, { place: { file: files[0] ?? '', line: 1, column: 1 } });
 
 const nothing = (globs: readonly string[]): Loaded => ({
   contracts: [],
@@ -87,11 +110,12 @@ const assemble = ({ evaluation: { done, stopped }, errors, missing, bundled }: O
     if (!place || calls.length === 1 || sources.isCall(place)) return place ?? fallback;
     return calls.map((one) => sources.original(one)).findLast((one) => one !== null && sources.isCall(one)) ?? place;
   };
-  const contracts = done.contracts.map(({ kind, value, calls }): LoadedContract => ({
+  const contracts = done.contracts.map(({ kind, value, calls, entries }): LoadedContract => ({
     kind,
     // A contract's own value is an object, which is always written as a map.
     value: value as LoadedContract['value'],
     at: placeOf(calls),
+    exportedBy: entries,
   }));
   const named = done.named.map(({ brand, value, calls }): NamedValue => ({ brand, value, at: placeOf(calls) }));
   const diagnostics = [
@@ -102,7 +126,7 @@ const assemble = ({ evaluation: { done, stopped }, errors, missing, bundled }: O
     ...done.unexported.map(({ calls }) => diagnostic('contract-not-exported', 'A contract is defined here, but no loaded file exports it', { place: placeOf(calls) })),
   ];
   if (contracts.length === 0 && diagnostics.every(({ severity }) => severity !== 'error')) {
-    diagnostics.push(diagnostic('no-contracts', `None of ${files.length} files exports a contract`, { place: fallback }));
+    diagnostics.push(noContracts(files));
   }
   const unused = done.unused.flatMap(({ name, calls }): UnusedModel[] => (typeof name === 'string' ? [{ name, at: placeOf(calls) }] : []));
   return { contracts: sortByPlace(contracts), named, unused: sortByPlace(unused), sources, diagnostics };

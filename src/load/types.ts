@@ -40,6 +40,8 @@ export interface LoadedContract {
   readonly kind: 'command' | 'query' | 'event';
   readonly value: ReadonlyMap<string, Raw>;
   readonly at: Place;
+  /** Matched files whose exports reach it. */
+  readonly exportedBy: readonly string[];
 }
 
 /** Steps into a contract's value: keys and indexes. */
@@ -63,7 +65,7 @@ export interface Loaded {
   readonly unused: readonly UnusedModel[];
   readonly sources: SourceMapOfContracts;
   readonly diagnostics: readonly Diagnostic[];
-  /** Says what all of it depended on, or null where that cannot be told. */
+  /** Says what all that was loaded with it depended on, or null where that cannot be told. */
   readonly footprint: () => Footprint | null;
   /** Absolute paths of all files that were read, and of some that are not there. */
   readonly noted: readonly string[];

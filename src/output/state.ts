@@ -23,6 +23,8 @@ export interface OutputScope {
   readonly emitters: readonly string[] | null;
   /** Overwrite generated files that were edited by hand; never touches files that writ did not make. */
   readonly force: boolean;
+  /** The folder as it is shown to people; its own name unless said. */
+  readonly label?: string;
 }
 
 /** A file on disk at a path that is wanted or owned. */
@@ -157,7 +159,7 @@ const readExisting = (outDir: string, folder: string, label: string, wantedFiles
 /** As `readState`, but at once: for the run that holds the lock. */
 export const readStateNow = (outDir: string, files: readonly VirtualFile[], scope: OutputScope): OutputState => {
   const path = resolve(outDir);
-  const label = basename(path);
+  const label = scope.label ?? basename(path);
   try {
     const { folder, exists, problem } = openFolder(path);
     if (exists && problem === null) return readExisting(path, folder, label, files, scope);

@@ -14,16 +14,17 @@ const opened = async (): Promise<Project> => {
 describe('what decides a run', () => {
   it('is another with another build of writ', async () => {
     const project = await opened();
-    expect(readingKey('build 1', project)).toBe(readingKey('build 1', project));
-    expect(readingKey('build 2', project)).not.toBe(readingKey('build 1', project));
+    expect(readingKey('build 1', [project])).toBe(readingKey('build 1', [project]));
+    expect(readingKey('build 2', [project])).not.toBe(readingKey('build 1', [project]));
     expect(emissionKey('build 2', 'model', plain, [])).not.toBe(emissionKey('build 1', 'model', plain, []));
   });
 
   it.each<Partial<Project>>([
-    { globs: ['b.ts'] }, { aliases: ['@acme/contracts'] }, { timeLimit: 9 }, { servers: ['https://a.example'] }, { docsUrl: 'https://d.example' }, { info: { title: 'Other', version: '1.0.0', description: null } },
+    { globs: ['b.ts'] }, { made: ['x'] }, { aliases: ['@acme/contracts'] }, { timeLimit: 9 }, { servers: ['https://a.example'] }, { docsUrl: 'https://d.example' }, { info: { title: 'Other', version: '1.0.0', description: null } },
   ])('is another with %j', async (change) => {
     const project = await opened();
-    expect(readingKey('build', { ...project, ...change })).not.toBe(readingKey('build', project));
+    expect(readingKey('build', [{ ...project, ...change }])).not.toBe(readingKey('build', [project]));
+    expect(readingKey('build', [project, { ...project, ...change }])).not.toBe(readingKey('build', [project, project]));
   });
 
   it('is another with other emitters, settings of outputs, templates, and another model', () => {

@@ -12,9 +12,9 @@ import type { Project } from '../project.ts';
 /** What runs: writ itself, with its templates, and the Node that runs contracts. */
 const machinery = (build: string): string[] => [build, version, platform, arch, execArgv.join('\n'), env['NODE_OPTIONS'] ?? '', env['NODE_PATH'] ?? ''];
 
-/** Beside the footprint, all that decides the model and what is said of it. */
-export const readingKey = (build: string, { root, globs, aliases, timeLimit, info, servers, docsUrl }: Project): string =>
-  keyOf([...machinery(build), realpathSync(root), JSON.stringify({ root, globs, aliases, timeLimit, info, servers, docsUrl })]);
+/** Beside the footprint, all that decides the models of projects that are read together, and what is said of them. */
+export const readingKey = (build: string, projects: readonly Project[]): string =>
+  keyOf([...machinery(build), ...projects.flatMap(({ root, globs, made, aliases, timeLimit, info, servers, docsUrl }) => [realpathSync(root), JSON.stringify({ root, globs, made, aliases, timeLimit, info, servers, docsUrl })])]);
 
 /** What emitters are given beside the model. */
 export interface Material {

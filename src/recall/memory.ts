@@ -1,6 +1,6 @@
 /**
- * What a project's earlier runs left for the next: what reading the contracts gave, and the hashes of what was emitted.
- * Takes a project and a cache folder; gives back what would be found again, or null.
+ * What earlier runs left for the next: what reading the contracts gave, and the hashes of what was emitted.
+ * Takes projects and a cache folder; gives back what would be found again, or null.
  */
 import { readFileSync } from 'node:fs';
 import type { VirtualFile } from '../emit/virtual-file.ts';
@@ -10,31 +10,48 @@ import { packageFile } from '../package-root.ts';
 import type { ContractModel } from '../model/types.ts';
 import type { Project } from '../project.ts';
 import { emissionKey, type Material, readingKey } from './inputs.ts';
-import { type Kept, type PrintedModel, recallModel, type Recalled, recallReading, rememberReading } from './reading.ts';
+import { type Kept, type PrintedModel, recallModel, type Recalled, recallReadings, rememberModel, rememberReadings } from './reading.ts';
 
+/** Of projects that are read together. */
+export class ReadingMemory {
+  readonly #projects: readonly Project[];
+  readonly #store: Store;
+  readonly #build: string;
+
+  constructor(folder: string, projects: readonly Project[], build: string) {
+    this.#projects = projects;
+    // No path holds a zero.
+    this.#store = { folder, project: projects.map(({ out }) => out).join('\0') };
+    this.#build = build;
+  }
+
+  /** The last reading of the contracts, one for each project, if the next would give the same. */
+  recall(): Promise<readonly Recalled[] | null> {
+    return recallReadings(this.#store, readingKey(this.#build, this.#projects), this.#projects);
+  }
+
+  keep(kept: Kept): void {
+    rememberReadings(this.#store, readingKey(this.#build, this.#projects), kept);
+  }
+}
+
+/** Of one project, once its contracts are read. */
 export class Memory {
-  readonly #project: Project;
   readonly #store: Store;
   readonly #build: string;
 
   constructor(folder: string, project: Project, build: string) {
-    this.#project = project;
     this.#store = { folder, project: project.out };
     this.#build = build;
-  }
-
-  /** The last reading of the contracts, if the next would give the same. */
-  reading(): Promise<Recalled | null> {
-    return recallReading(this.#store, readingKey(this.#build, this.#project), this.#project);
-  }
-
-  keepReading(kept: Omit<Kept, 'model'>, model: PrintedModel): void {
-    rememberReading(this.#store, readingKey(this.#build, this.#project), kept, model);
   }
 
   /** The model of that hash, or null when it is gone or damaged. */
   model(hash: string): ContractModel | null {
     return recallModel(this.#store, hash);
+  }
+
+  keepModel(model: PrintedModel): void {
+    rememberModel(this.#store, model);
   }
 
   /** The files that emitters made of the model of that hash, their contents yet to be made. */
@@ -47,12 +64,22 @@ export class Memory {
   }
 }
 
-/** Null without a folder, or where it is not known which build of writ this is. */
-export const openMemory = (folder: string | null, project: Project): Memory | null => {
-  if (folder === null) return null;
+const buildOfWrit = (): string | null => {
   try {
-    return new Memory(folder, project, readFileSync(packageFile('dist/build.txt'), 'utf8'));
+    return readFileSync(packageFile('dist/build.txt'), 'utf8');
   } catch {
     return null;
   }
+};
+
+/** Null without a folder, or where it is not known which build of writ this is. */
+export const openMemory = (folder: string | null, project: Project): Memory | null => {
+  const build = folder === null ? null : buildOfWrit();
+  return folder === null || build === null ? null : new Memory(folder, project, build);
+};
+
+/** As `openMemory`, for projects that are read together. */
+export const openReadingMemory = (folder: string | null, projects: readonly Project[]): ReadingMemory | null => {
+  const build = folder === null ? null : buildOfWrit();
+  return folder === null || build === null ? null : new ReadingMemory(folder, projects, build);
 };

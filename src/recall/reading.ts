@@ -27,9 +27,11 @@ export interface Recalled {
   readonly noted: readonly string[];
 }
 
-/** All of what is kept of a reading, with what it depended on. */
-export interface Kept extends Omit<Recalled, 'noted'> {
+/** What is kept of reading some projects together, with what it depended on. */
+export interface Kept {
   readonly footprint: Footprint;
+  /** In the order of the projects. */
+  readonly readings: readonly Omit<Recalled, 'noted'>[];
 }
 
 /** Prints a model. */
@@ -38,13 +40,15 @@ export const printedModel = (model: ContractModel): PrintedModel => {
   return { text, hash: hash('sha256', text) };
 };
 
-/** The last reading of the project, if the next would give the same. */
-export const recallReading = async (store: Store, key: string, { root, globs }: Project): Promise<Recalled | null> => {
+/** The last reading of the projects, if the next would give the same. */
+export const recallReadings = async (store: Store, key: string, projects: readonly Project[]): Promise<readonly Recalled[] | null> => {
   const text = readKept(store, 'reading', key);
   if (text === null) return null;
-  // The seal has shown that `rememberReading` of this very build wrote it.
-  const { footprint, diagnostics, model } = JSON.parse(text) as Kept;
-  return isUnchanged(footprint, await findFiles(realpathSync(root), globs)) ? { diagnostics, model, noted: footprint.files.map(([path]) => path) } : null;
+  // The seal has shown that `rememberReadings` of this very build wrote it.
+  const { footprint, readings } = JSON.parse(text) as Kept;
+  const matched = await Promise.all(projects.map(({ root, globs, made }) => findFiles(realpathSync(root), globs, made)));
+  const noted = footprint.files.map(([path]) => path);
+  return isUnchanged(footprint, matched) ? readings.map((reading) => ({ ...reading, noted })) : null;
 };
 
 /** The model of a reading that was recalled, or null when it is gone or damaged. */
@@ -54,8 +58,8 @@ export const recallModel = (store: Store, model: string): ContractModel | null =
   return text === null || hash('sha256', text) !== model ? null : (JSON.parse(text) as ContractModel);
 };
 
+/** Remembers a model. */
+export const rememberModel = (store: Store, { hash: key, text }: PrintedModel): void => keep(store, 'model', key, text);
+
 /** Remembers a reading without errors. */
-export const rememberReading = (store: Store, key: string, { footprint, diagnostics }: Omit<Kept, 'model'>, model: PrintedModel): void => {
-  keep(store, 'model', model.hash, model.text);
-  keep(store, 'reading', key, JSON.stringify({ footprint, diagnostics, model: model.hash } satisfies Kept));
-};
+export const rememberReadings = (store: Store, key: string, kept: Kept): void => keep(store, 'reading', key, JSON.stringify(kept));

@@ -18,7 +18,7 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** The model of contract files of this repository; throws what loading reports. */
 export const modelOf = async (...globs: string[]): Promise<ContractModel> => {
-  const loaded = await loadContracts({ root, globs, aliases: [], timeLimit: 20, onOutput: () => undefined });
+  const loaded = await loadContracts({ root, globs, made: [], aliases: [], timeLimit: 20, onOutput: () => undefined });
   const { model, diagnostics } = buildModel(loaded, { info: { title: 'T', version: '1.0.0', description: null }, servers: [], docsUrl: 'https://docs.example.com' });
   if (model === null) throw new Error(JSON.stringify([...loaded.diagnostics, ...diagnostics]));
   return model;

@@ -76,11 +76,17 @@ const resolution: Readonly<Record<string, Edit>> = {
 
 const emitter = (name: string): string => `import { owners } from './owners.ts';\nimport { readFileSync } from 'node:fs';\nexport default { contracts: ['contracts/**/*.ts'], emitters: [{ name: '${name}', emit: (model) => [{ path: 'n.txt', content: owners(model) + readFileSync(new URL('./extra.txt', import.meta.url), 'utf8') }] }] };\n`;
 
+/** Two targets that have some contracts in common; in the second, one that has what the other has not. */
+const targets = ["'contracts/greet.ts', 'contracts/m*.ts'", "'contracts/more/*.ts', 'contracts/address.ts'"].map((globs) => `export default { targets: [
+  { name: 'all', contracts: ['contracts/**/*.ts'], out: 'generated' }, { name: 'some', contracts: [${globs}], out: 'elsewhere', emit: ['model', 'openapi', 'hono'], info: { title: 'Some' } },
+] };\n`);
+
 /** Edits of the config and of what it imports. */
 const configs: Readonly<Record<string, Edit>> = {
   'the config': (folder, pick) => put(folder, { 'writ.config.ts': configOf(['', "info: { title: 'Other' }", "docsUrl: 'https://docs.example'", "emit: ['openapi', 'markdown']", "servers: ['https://a.example']"][pick(5)]) }),
   'a config that computes': (folder, pick) => put(folder, { 'writ.config.ts': configOf(`info: { title: 'T' + ${pick(3)} }`) }),
   'a config with an error': (folder) => put(folder, { 'writ.config.ts': configOf("emitt: ['openapi']") }),
+  'several targets': (folder, pick) => put(folder, { 'writ.config.ts': targets[pick(2)] ?? '' }),
   'other globs': (folder, pick) => put(folder, { 'writ.config.ts': configOf().replace('contracts/**/*.ts', ['contracts/*.ts', 'contracts/**/*.ts', 'contracts/greet.ts'][pick(3)] ?? '') }),
   'a folder of handlers': (folder) => put(folder, { 'writ.config.ts': configOf("handlers: 'handlers'"), 'handlers/hello/greet.ts': 'export {};\n' }),
   'an emitter of its own': (folder, pick) => put(folder, { 'writ.config.ts': emitter(['own', 'mine'][pick(2)] ?? ''), 'owners.ts': `export const owners = (model) => model.operations.length + ' of ${pick(3)}\\n';\n`, 'extra.txt': 'extra\n' }),

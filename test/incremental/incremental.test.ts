@@ -39,7 +39,7 @@ const tree = (folder: string): Record<string, string> => {
   return Object.fromEntries(paths.sort().map((path) => [path, readFileSync(join(folder, path), 'latin1')]));
 };
 
-const commands = [['generate'], ['generate'], ['check'], ['generate', '--json'], ['check', '--json'], ['generate', '--dry-run'], ['generate', '--emit', 'openapi,model'], ['generate', '--force'], ['check', '--emit', 'markdown'], ['generate', '--out', 'elsewhere'], ['generate', 'contracts/greet.ts']];
+const commands = [['generate'], ['generate'], ['check'], ['generate', '--json'], ['check', '--json'], ['generate', '--dry-run'], ['generate', '--emit', 'openapi,model'], ['generate', '--force'], ['check', '--emit', 'markdown'], ['generate', '--out', 'elsewhere'], ['generate', '--target', 'some'], ['generate', 'contracts/greet.ts']];
 
 /** What may happen to a cache that nobody guards. */
 const harm = (cache: string, pick: Pick): void => {

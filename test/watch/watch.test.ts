@@ -62,6 +62,20 @@ describe('writ generate --watch', () => {
     expect(errors()).toBe('');
   });
 
+  it('writes all targets of a config, and counts together what changed in them', async () => {
+    const target = (name: string): string => `{ name: '${name}', contracts: ['${name}/*.ts'], out: '${name}/generated', emit: ['model'] }`;
+    const { folder, line, child, ended, errors } = watching({ 'writ.config.ts': `export default { targets: [${['a', 'b'].map(target).join(', ')}] };`, 'a/a.ts': "export * from '../b/b.ts';", 'b/b.ts': contract() });
+    await line(/^Wrote a\/generated: 2 created/);
+    await line(/^Wrote b\/generated: 2 created/);
+    await line(/^Watching/);
+    writeFileSync(join(folder, 'b/b.ts'), contract({ meta: "title: 'Greeting'," }));
+    expect(await line(/→/)).toMatch(/^b\/b\.ts → 2 files updated, \d+ ms$/);
+    expect(readFileSync(join(folder, 'a/generated/model.json'), 'utf8')).toContain('"title": "Greeting"');
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+    expect(errors()).toBe('');
+  });
+
   it('stays alive over errors, and over files that are removed and made again', async () => {
     const { folder, line, child, ended, errors } = watching(hello);
     await line(/^Watching/);

@@ -19,6 +19,7 @@ import { engineFolders, layOut, workFolder } from './work-folder.ts';
 
 export interface DocsBuildOptions {
   readonly config?: string;
+  readonly target?: readonly string[];
   readonly out?: string;
   readonly base?: string;
   readonly json?: boolean;
@@ -75,7 +76,7 @@ const showBroken = (broken: readonly BrokenLink[]): string =>
 /** Builds the site of the contracts and puts it in its place, whole, once every link of it leads somewhere. */
 export const docsBuild = async (options: DocsBuildOptions, io: Io): Promise<ExitCode> => {
   const started = performance.now();
-  const opened = await openProject({ cwd: io.cwd, globs: [], config: options.config ?? null, out: null, emit: null });
+  const opened = await openProject({ cwd: io.cwd, globs: [], config: options.config ?? null, target: options.target, out: null, emit: null });
   const progress = progressOf(io, options.json === true);
   const { out, base, pages, broken, diagnostics } =
     opened.project === null ? { out: '', base: '/', pages: 0, broken: [], diagnostics: opened.diagnostics } : await build(opened.project, options, io, progress).finally(progress.done);

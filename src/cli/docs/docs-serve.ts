@@ -16,6 +16,7 @@ import { engineFolders, layOut, workFolder } from './work-folder.ts';
 
 export interface DocsServeOptions {
   readonly config?: string;
+  readonly target?: readonly string[];
   /** A valid port. */
   readonly port: number;
   readonly json?: boolean;
@@ -26,8 +27,8 @@ interface Reading extends SiteReading {
   readonly project: Project | null;
 }
 
-const read = async ({ config, json }: DocsServeOptions, io: Io): Promise<Reading> => {
-  const { project, diagnostics } = await openProject({ cwd: io.cwd, globs: [], config: config ?? null, out: null, emit: null });
+const read = async ({ config, target, json }: DocsServeOptions, io: Io): Promise<Reading> => {
+  const { project, diagnostics } = await openProject({ cwd: io.cwd, globs: [], config: config ?? null, target, out: null, emit: null });
   if (project === null) return { project, diagnostics, site: null };
   const progress = progressOf(io, json === true);
   return { project, ...(await siteOf(project, project.docs.base, io.today, progress).finally(progress.done)) };

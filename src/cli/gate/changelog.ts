@@ -20,6 +20,7 @@ import { notesOf } from './diff.ts';
 
 export interface ChangelogOptions {
   readonly config?: string;
+  readonly target?: readonly string[];
   readonly format?: ChangelogFormat;
   readonly json?: boolean;
 }
@@ -56,7 +57,7 @@ interface Reading {
 }
 
 const read = async (baseSpec: string, headSpec: string | undefined, options: ChangelogOptions, io: Io): Promise<Reading> => {
-  const { project, diagnostics } = await openProject({ cwd: io.cwd, globs: [], config: options.config ?? null, out: null, emit: null });
+  const { project, diagnostics } = await openProject({ cwd: io.cwd, globs: [], config: options.config ?? null, target: options.target, out: null, emit: null });
   const at = { cwd: io.cwd, root: project?.root ?? io.cwd, out: project?.out ?? join(io.cwd, 'generated') };
   const compare = (base: Base, head: Base | null, model: ContractModel): Compared => ({ base, head, model, entries: changelogOf(diffModels(base.model, model, { today: io.today })) });
   if (headSpec !== undefined) {

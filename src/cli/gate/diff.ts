@@ -19,6 +19,7 @@ import { notCompared, ruleHelp } from './rule-help.ts';
 
 export interface DiffOptions extends ReportOptions {
   readonly config?: string;
+  readonly target?: readonly string[];
   readonly fix?: boolean;
 }
 
@@ -50,7 +51,7 @@ const diffBases = async (baseSpec: string, headSpec: string, project: Pick<Proje
   if (options.fix === true) throw new InvalidArgumentError('`--fix` changes contracts, and two bases have none at hand. Leave out the second.');
   const place = { cwd: io.cwd, root: project.root, out: project.out };
   const [base, head] = [await readBase(baseSpec, place), await readBase(headSpec, place)];
-  const { findings, summary } = compareModels(base.model, head.model, project.root, io.today);
+  const { findings, summary } = compareModels([{ base: base.model, head: head.model }], project.root, io.today);
   const file = head.model.operations[0]?.source.place.file;
   const fallback = file === undefined ? null : { file, line: 1, column: 1 };
   return report(version, [...findings, ...notesOf(base, head)], summary, options, { root: project.root, fallback }, io);
@@ -66,7 +67,7 @@ const readAndCompare = async (base: Base, project: Project, options: DiffOptions
   const progress = progressOf(io, options.json === true);
   const { model, diagnostics, sources } = await readModel(project, progress);
   progress.onStage('Comparing');
-  const compared = model && compareModels(base.model, model, project.root, io.today, (at, path) => sources.place(at, path));
+  const compared = model && compareModels([{ base: base.model, head: model }], project.root, io.today, (at, path) => sources.place(at, path));
   progress.done();
   return { model, compared, findings: [...diagnosticFindings(diagnostics, 'load'), ...framed(compared?.findings ?? [], sources), ...notesOf(base)] };
 };
@@ -94,12 +95,12 @@ const raise = async (base: Base, first: Reading, project: Project, options: Diff
 
 /** Says what a change of the contracts, or of a document, does to those who rely on it. */
 export const diff = async (baseSpec: string, headSpec: string | undefined, options: DiffOptions, version: string, io: Io): Promise<ExitCode> => {
-  const { project, diagnostics } = await openProject({ cwd: io.cwd, globs: [], config: options.config ?? null, out: null, emit: null });
+  const { project, diagnostics } = await openProject({ cwd: io.cwd, globs: [], config: options.config ?? null, target: options.target, out: null, emit: null });
   const here = project ?? { root: io.cwd, out: join(io.cwd, 'generated') };
   if (headSpec !== undefined) return diffBases(baseSpec, headSpec, here, options, version, io);
-  if (project === null) return report(version, diagnosticFindings(diagnostics, 'load'), plainSummary(null), options, { root: io.cwd, fallback: null }, io);
+  if (project === null) return report(version, diagnosticFindings(diagnostics, 'load'), plainSummary(), options, { root: io.cwd, fallback: null }, io);
   const base = await readBase(baseSpec, { cwd: io.cwd, root: project.root, out: project.out });
   const first = await readAndCompare(base, project, options, io);
   const { compared, model, findings } = options.fix === true ? await raise(base, first, project, options, io) : first;
-  return report(version, findings, compared?.summary ?? plainSummary(model), options, { root: project.root, fallback: fallbackOf(project) }, io);
+  return report(version, findings, compared?.summary ?? plainSummary(...(model ? [model] : [])), options, { root: project.root, fallback: fallbackOf(project) }, io);
 };

@@ -15,6 +15,7 @@ import { progressOf } from '../progress.ts';
 
 export interface MockOptions {
   readonly config?: string;
+  readonly target?: readonly string[];
   readonly json?: boolean;
   readonly port: number;
   readonly host: string;
@@ -30,7 +31,7 @@ interface Reading {
 }
 
 const read = async (globs: readonly string[], options: MockOptions, io: Io): Promise<Reading> => {
-  const { project, diagnostics } = await openProject({ cwd: io.cwd, globs, config: options.config ?? null, out: null, emit: null });
+  const { project, diagnostics } = await openProject({ cwd: io.cwd, globs, config: options.config ?? null, target: options.target, out: null, emit: null });
   if (project === null) return { project, model: null, diagnostics };
   const progress = progressOf(io, options.json === true);
   const run = await readModel(project, progress);

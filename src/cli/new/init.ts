@@ -2,7 +2,7 @@ import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { diagnostic, type Diagnostic } from '../../diagnostics.ts';
 import { loadRender } from '../../emit/render.ts';
-import { configNames } from '../../load/config-file.ts';
+import { configNames } from '../../load/config/config-file.ts';
 import { writeNewFiles, type NewFile } from '../../output/new/write-new-files.ts';
 import { failureOf } from '../../output/output-failure.ts';
 import { replaceText } from '../../output/replace-text.ts';

@@ -26,6 +26,7 @@ export interface NewContractOptions {
   readonly auth?: ContractQuestions['auth'];
   readonly yes?: boolean;
   readonly config?: string;
+  readonly target?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -77,7 +78,7 @@ export const newContract = async (kind: ContractKind, key: string, options: NewC
   if (!isKey(key)) throw new InvalidArgumentError(`\`${key}\` is no key. Write dotted words, such as \`billing.invoice.create\`.`);
   const json = options.json === true;
   const refused = (diagnostics: readonly Diagnostic[]): ExitCode => reportNew({ what: kind, created: [], kept: [], diagnostics, next: [] }, json, io);
-  const { project, diagnostics: opening } = await openProject({ cwd: io.cwd, globs: [], config: options.config ?? null, out: null, emit: null });
+  const { project, diagnostics: opening } = await openProject({ cwd: io.cwd, globs: [], config: options.config ?? null, target: options.target, out: null, emit: null });
   if (project === null) return refused(opening);
   const progress = progressOf(io, json);
   const { model, diagnostics } = await readModel(project, progress);

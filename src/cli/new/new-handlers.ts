@@ -14,6 +14,7 @@ import { reportNew } from './report-new.ts';
 
 export interface NewHandlersOptions {
   readonly config?: string;
+  readonly target?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -53,7 +54,7 @@ const addStubs = async (project: Project, folder: string, io: Io, quiet: boolean
 
 /** Adds a stub for each operation that has no handler; those that are there stay as they are. */
 export const newHandlers = async (options: NewHandlersOptions, io: Io): Promise<ExitCode> => {
-  const opened = await openProject({ cwd: io.cwd, globs: [], config: options.config ?? null, out: null, emit: null });
+  const opened = await openProject({ cwd: io.cwd, globs: [], config: options.config ?? null, target: options.target, out: null, emit: null });
   const { project } = opened;
   const json = options.json === true;
   if (project === null) return reportNew({ what: 'handlers', created: [], kept: [], diagnostics: opened.diagnostics, next: [] }, json, io);

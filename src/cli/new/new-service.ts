@@ -103,7 +103,7 @@ export const newService = async (dir: string | undefined, options: NewServiceOpt
   const { project, model, diagnostics } = await readContracts(options, globs, io);
   if (project === null || model === null) return reportNew({ what: 'service', created: [], kept: [], diagnostics, next: [] }, json, io);
   const questions = await questionsOf(options, place, io, mayAsk);
-  const sources = await sourceFiles(project.root, project.globs, project.aliases);
+  const sources = await sourceFiles(project);
   const contracts = contractPlace(place.path, sources, project.globs, contractPackages(project.aliases));
   const { made: files, diagnostics: faults } = await withRender(project.templates, (render) => serviceFiles(model, questions, contracts, project.aliases, render));
   if (files === null) return reportNew({ what: 'service', created: [], kept: [], diagnostics: faults, next: [] }, json, io);

@@ -3,13 +3,13 @@ import type { InitOptions } from '../new/init.ts';
 import type { NewServiceOptions } from '../new/new-service.ts';
 import type { NewContractOptions } from '../new/new-contract.ts';
 import type { NewHandlersOptions } from '../new/new-handlers.ts';
-import { withConfig } from '../shared-options.ts';
+import { withConfig, withTarget } from '../shared-options.ts';
 import type { Setting } from './setting.ts';
 
 const kinds = ['command', 'query', 'event'] as const;
 
 const addContractCommand = (add: Command, kind: (typeof kinds)[number], { io, finish }: Setting): void => {
-  const command = withConfig(add.command(kind).description(`add the contract of ${kind === 'event' ? 'an event' : `a ${kind}`}`))
+  const command = withTarget(add.command(kind).description(`add the contract of ${kind === 'event' ? 'an event' : `a ${kind}`}`))
     .argument('<key>', kind === 'event' ? 'what happened, such as billing.invoice.created' : 'such as billing.invoice.create')
     .option('--file <file>', 'file to add it to, made if it is not there (default: one of its own)')
     .option('--description <text>', 'what it does')
@@ -35,7 +35,7 @@ export const addNewCommands = (root: Command, setting: Setting): void => {
     .option('--force', 'add to a folder that is not empty; what is there stays as it is')
     .action(async (folder: string | undefined, options: NewServiceOptions) => finish(await (await import('../new/new-service.ts')).newService(folder, options, io)));
   for (const kind of kinds) addContractCommand(add, kind, setting);
-  withConfig(add.command('handlers').description('add a stub for each operation that has no handler'))
+  withTarget(add.command('handlers').description('add a stub for each operation that has no handler'))
     .action(async (options: NewHandlersOptions) => finish(await (await import('../new/new-handlers.ts')).newHandlers(options, io)));
   root.command('init').description('add writ to a repository: config, scripts and CI')
     .option('--contracts <glob>', 'contract files (default: contracts/**/*.ts)')

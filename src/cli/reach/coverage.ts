@@ -16,6 +16,7 @@ import { progressOf } from '../progress.ts';
 /** Options as commander gives them. */
 export interface CoverageOptions {
   readonly config?: string;
+  readonly target?: readonly string[];
   readonly json?: boolean;
   /** Percent. */
   readonly threshold: number;
@@ -54,7 +55,7 @@ const entry = ({ key, version, place, total, unreached, outdated }: OperationCov
 /** Says which operations, errors, events, audit labels and constraints no contract test reached. */
 export const coverage = async (options: CoverageOptions, io: Io): Promise<ExitCode> => {
   const { threshold, json } = options;
-  const opened = await openProject({ cwd: io.cwd, globs: [], config: options.config ?? null, out: null, emit: null });
+  const opened = await openProject({ cwd: io.cwd, globs: [], config: options.config ?? null, target: options.target, out: null, emit: null });
   const progress = progressOf(io, json === true);
   const run = opened.project === null ? { model: null, diagnostics: opened.diagnostics } : await readModel(opened.project, progress);
   progress.done();

@@ -17,11 +17,10 @@ const shownPaths = (changed: readonly string[], io: Io): string => {
 };
 
 /** `1 file created, 3 updated`. */
-const effect = ({ result, diagnostics }: Outcome): string => {
-  if (result === null || hasErrors(diagnostics)) return `${countDiagnostics(diagnostics)}, nothing was written`;
-  const { created, updated, removed } = result;
-  const counts = [[created, 'created'], [updated, 'updated'], [removed, 'removed']] as const;
-  const [first, ...others] = counts.filter(([paths]) => paths.length > 0).map(([paths, verb]) => ({ count: paths.length, verb }));
+const effect = ({ written, diagnostics }: Outcome): string => {
+  if (written.length === 0 || hasErrors(diagnostics)) return `${countDiagnostics(diagnostics)}, nothing was written`;
+  const counts = (['created', 'updated', 'removed'] as const).map((verb) => ({ verb, count: written.reduce((sum, { result }) => sum + result[verb].length, 0) }));
+  const [first, ...others] = counts.filter(({ count }) => count > 0);
   if (first === undefined) return 'no file changed';
   return [`${first.count} ${first.count === 1 ? 'file' : 'files'} ${first.verb}`, ...others.map(({ count, verb }) => `${count} ${verb}`)].join(', ');
 };
@@ -46,11 +45,11 @@ const reportFailure = (error: unknown, options: GenerateOptions, io: Io): void =
   else io.stderr(`failure ${failure.code}  ${oneLine(failure.message)}\n  fix: ${oneLine(failure.fix)}\n`);
 };
 
-/** What to watch for a project; where the config has an error, the folder that it stands in. */
-const watchedOf = (project: Project | null, options: GenerateOptions, io: Io): Watched =>
-  project === null
+/** What to watch for the projects of a config; where it has an error, the folder that it stands in. */
+const watchedOf = (projects: readonly Project[], options: GenerateOptions, io: Io): Watched =>
+  projects[0] === undefined
     ? { sources: dirname(resolve(io.cwd, options.config ?? 'writ.config.ts')), pages: null, made: [] }
-    : { sources: project.root, pages: null, made: [project.out, project.docs.out] };
+    : { sources: projects[0].root, pages: null, made: projects.flatMap(({ out, docs }) => [out, docs.out]) };
 
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((done) => (signal.aborted ? done() : signal.addEventListener('abort', () => done(), { once: true })));
@@ -78,7 +77,7 @@ class Session {
     const begun = Date.now();
     let opened = await openFor(this.#globs, this.#options, this.#io);
     // Whatever changed before the watcher was ready has not been heard of.
-    while (await this.#watch(opened.project)) opened = { ...(await openFor(this.#globs, this.#options, this.#io)), started: opened.started };
+    while (await this.#watch(opened.projects)) opened = { ...(await openFor(this.#globs, this.#options, this.#io)), started: opened.started };
     const outcome = await generateOnce(opened, this.#options, this.#io);
     if (this.#io.signal.aborted) return;
     report(changed, outcome, this.#options, this.#io);
@@ -94,8 +93,8 @@ class Session {
   }
 
   /** Sees to it that the project is watched; true when it was not until now. */
-  async #watch(project: Project | null): Promise<boolean> {
-    const watched = watchedOf(project, this.#options, this.#io);
+  async #watch(projects: readonly Project[]): Promise<boolean> {
+    const watched = watchedOf(projects, this.#options, this.#io);
     if (JSON.stringify(watched) === this.#watched) return false;
     this.#watched = JSON.stringify(watched);
     await this.#watcher?.close();

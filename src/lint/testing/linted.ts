@@ -25,7 +25,7 @@ interface Options {
 
 /** Loads contracts as the command line does, and lints them. Throws when they do not load. */
 export const linted = async (folder: string, globs: readonly string[], { settings = defaultSettings, partial = false, stability }: Options = {}): Promise<Linted> => {
-  const loaded = await loadContracts({ root: folder, globs, aliases: [], timeLimit: 10, onOutput: () => {} });
+  const loaded = await loadContracts({ root: folder, globs, made: [], aliases: [], timeLimit: 10, onOutput: () => {} });
   const built = buildModel(loaded, { info: { title: 'T', version: '1.0.0', description: null }, servers: [], docsUrl: '' });
   const found = [...loaded.diagnostics, ...built.diagnostics].filter(({ severity }) => severity === 'error');
   if (built.model === null || found.length > 0) throw new Error(JSON.stringify(found, null, 2));

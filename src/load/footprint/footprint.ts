@@ -9,8 +9,8 @@ import { join } from 'node:path';
 
 /** Paths are absolute; every state is text, empty where nothing stands. */
 export interface Footprint {
-  /** Files that the globs matched, relative to the root. */
-  readonly matched: readonly string[];
+  /** Files that each set of globs matched, relative to the root. */
+  readonly matched: readonly (readonly string[])[];
   /** Hashes of contents. */
   readonly files: readonly State[];
   /** What kind of thing stands at a path, and where a link leads. */
@@ -69,9 +69,9 @@ export const namesState = (folder: string, beginnings: readonly string[]): strin
   }
 };
 
-/** True when everything is as it was; `matched` is what the globs match now. */
-export const isUnchanged = ({ files, entries, names, ...before }: Footprint, matched: readonly string[]): boolean =>
-  matched.join('//') === before.matched.join('//') &&
+/** True when everything is as it was; `matched` is what each set of globs matches now. */
+export const isUnchanged = ({ files, entries, names, ...before }: Footprint, matched: readonly (readonly string[])[]): boolean =>
+  JSON.stringify(matched) === JSON.stringify(before.matched) &&
   entries.every(([path, state]) => entryState(path) === state) &&
   names.every(([folder, beginnings, state]) => namesState(folder, beginnings) === state) &&
   files.every(([path, state]) => contentState(path) === state);

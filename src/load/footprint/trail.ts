@@ -121,8 +121,8 @@ export class Trail {
     return [...around(this.#root)].flatMap((at) => settings.map((name) => contentState(join(at, name)))).join('\n');
   }
 
-  /** What was noted, as it is now, with what the globs matched; null where it may not be what it was while contracts were loaded. */
-  footprint(matched: readonly string[]): Footprint | null {
+  /** What was noted, as it is now, with what each set of globs matched; null where it may not be what it was while contracts were loaded. */
+  footprint(matched: readonly (readonly string[])[]): Footprint | null {
     if (this.#lost || this.#settingsOfRoot() !== this.#atFirst || !this.#hasSettled()) return null;
     const files = [...this.#files].map((path) => [path, contentState(path)] as const);
     if (files.some(([path, state]) => state !== '' && foreign.includes(basename(path)))) return null;

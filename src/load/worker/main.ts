@@ -50,7 +50,7 @@ class Evaluation {
   readonly #runner: ModuleRunner;
   readonly #made = new MadeValues();
   readonly #serialiser = new Serialiser(this.#made);
-  readonly #found = new Map<object, RawContract>();
+  readonly #found = new Map<object, RawContract & { readonly entries: string[] }>();
   readonly #failures: RawFailure[] = [];
   readonly #inert = new Set<string>();
   readonly #reached = new Set<string>();
@@ -99,7 +99,7 @@ class Evaluation {
     // What timers without delay and forgotten promises do still counts; later timers never come.
     await new Promise((resolve) => setTimeout(resolve, 1));
     // A file that failed may be the one that exports them.
-    const unexported = this.#failures.length > 0 ? [] : this.#made.contracts().filter((value) => !this.#found.has(value)).map((value) => ({ kind: contractKind(value), value: null, calls: this.#made.calls(value) }));
+    const unexported = this.#failures.length > 0 ? [] : this.#made.contracts().filter((value) => !this.#found.has(value)).map((value) => ({ kind: contractKind(value), value: null, calls: this.#made.calls(value), entries: [] }));
     const unused = this.#made.models().filter((value) => !this.#serialiser.hasWritten(value)).map((value) => ({ name: this.#serialiser.nameOf(value), calls: this.#made.calls(value) }));
     say({ type: 'done', contracts: [...this.#found.values()], unexported, named: this.#serialiser.named, unused, failures: this.#failures, inert: [...this.#inert].sort(), reached: [...this.#reached].sort() });
   }
@@ -109,7 +109,9 @@ class Evaluation {
     try {
       for (const value of collectContracts(await load())) {
         // Written at once, so that a getter or a lazy type that throws or loops is this entry's.
-        if (!this.#found.has(value)) this.#found.set(value, { kind: contractKind(value), value: this.#serialiser.write({ ...value }), calls: this.#made.calls(value) });
+        const found = this.#found.get(value) ?? { kind: contractKind(value), value: this.#serialiser.write({ ...value }), calls: this.#made.calls(value), entries: [] };
+        found.entries.push(name);
+        this.#found.set(value, found);
       }
     } catch (error) {
       this.#caught(error, name);

@@ -15,6 +15,8 @@ export interface RawContract {
   readonly kind: 'command' | 'query' | 'event';
   readonly value: Raw;
   readonly calls: readonly BundlePosition[];
+  /** Files of entries whose exports reach it; none for one that no entry exports. */
+  readonly entries: readonly string[];
 }
 
 export interface RawNamed {

@@ -6,8 +6,8 @@ import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import { dirname, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
-import type { Place } from '../diagnostics.ts';
-import { packageFile } from '../package-root.ts';
+import type { Place } from '../../diagnostics.ts';
+import { packageFile } from '../../package-root.ts';
 
 /** What a config file gave. */
 export interface Evaluated {

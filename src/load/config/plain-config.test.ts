@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { scratch } from '../../test/scratch.ts';
+import { scratch } from '../../../test/scratch.ts';
 import { evaluateConfig } from './evaluate-config.ts';
 import { statedConfig } from './plain-config.ts';
 

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import type { BuildFailure } from 'esbuild';
-import type { WritConfig } from '../config.ts';
-import { diagnostic, type Diagnostic, type Place } from '../diagnostics.ts';
-import { didYouMean } from '../did-you-mean.ts';
+import type { WritConfig } from '../../config.ts';
+import { diagnostic, type Diagnostic, type Place } from '../../diagnostics.ts';
+import { didYouMean } from '../../did-you-mean.ts';
 import { statedConfig } from './plain-config.ts';
 
 /** A config file that was read, or why it could not be. `root` is its folder. */
@@ -20,7 +20,7 @@ export interface ConfigReading {
 export const configNames = ['writ.config.ts', 'writ.config.mts', 'writ.config.js', 'writ.config.mjs'];
 const lists = ['contracts', 'emit', 'servers', 'aliases'];
 const texts = ['out', 'handlers', 'docsUrl', 'repository', 'templates'];
-const keys = [...lists, ...texts, 'info', 'timeLimit', 'lint', 'docs', 'emitters'];
+const keys = [...lists, ...texts, 'info', 'timeLimit', 'lint', 'docs', 'emitters', 'targets'];
 
 const nowhere = (): null => null;
 
