@@ -8,6 +8,7 @@ import { highlight } from './highlight.js';
 import { groupLabelledFences } from './labelled-fences.js';
 import { searchSections, searchText } from './search-text.js';
 import { staticPages } from './static-pages.js';
+import { labelTables } from './tables.js';
 
 const folder = join(import.meta.dirname, '..');
 
@@ -17,6 +18,7 @@ const isMade = (path) => !own.has(path);
 
 const markdown = (md) => {
   groupLabelledFences(md);
+  labelTables(md);
   const { fence } = md.renderer.rules;
   md.renderer.rules.fence = (tokens, at, options, env, self) => fence(tokens, at, isMade(env.relativePath) ? { ...options, highlight } : options, env, self);
 };
@@ -61,9 +63,9 @@ export default {
     ['link', { rel: 'alternate', type: 'application/atom+xml', title: 'Changelog', href: `${site.base}changelog.atom` }],
   ],
   // Titles are text, not Markdown.
-  transformPageData: ({ frontmatter, title }) => ({
+  transformPageData: ({ frontmatter, title, relativePath }) => ({
     title: frontmatter.title ?? title,
-    frontmatter: frontmatter.kind === undefined ? frontmatter : { ...frontmatter, pageClass: 'writ-contract' },
+    frontmatter: isMade(relativePath) && relativePath !== 'index.md' ? { ...frontmatter, pageClass: 'writ-contract' } : frontmatter,
   }),
   markdown: { config: markdown, theme: { light: 'github-light-high-contrast', dark: 'github-dark' } },
   themeConfig: {

@@ -18,13 +18,6 @@ const group = (state) => {
   state.tokens = grouped;
 };
 
-/** Tables take the whole width, and wide ones scroll on their own: with the keyboard too. */
-const scrollTables = (md) => {
-  md.renderer.rules.table_open = () => '<div class="writ-table" tabindex="0"><table>\n';
-  md.renderer.rules.table_close = () => '</table></div>\n';
-};
-
 export const groupLabelledFences = (md) => {
   md.core.ruler.push('writ-labelled-fences', group);
-  scrollTables(md);
 };

@@ -44,10 +44,22 @@ export interface ReferenceParts {
   /** The OpenAPI document, as JSON and as YAML. */
   readonly json: string;
   readonly yaml: string;
+  /** The site that the page is part of; null where it stands alone. */
+  readonly site: string | null;
 }
 
+/** The way back to the site, which stays in sight; Scalar is told how high it is. */
+const header = (title: string, site: string): string => `<style>
+:root { --scalar-custom-header-height: 48px; }
+header.site { position: sticky; top: 0; z-index: 100; box-sizing: border-box; height: 48px; padding: 12px 20px; border-bottom: 1px solid var(--scalar-border-color); background: var(--scalar-background-1); font: 500 14px/24px var(--scalar-font, system-ui, sans-serif); }
+header.site a { display: block; overflow: hidden; color: var(--scalar-color-1); text-decoration: none; text-overflow: ellipsis; white-space: nowrap; }
+header.site a:hover { text-decoration: underline; }
+</style>
+<header class="site"><a href="${htmlOf(site)}">← ${htmlOf(title)}</a></header>
+`;
+
 /** The page that shows an OpenAPI document and tries it out; without JavaScript it names the document. */
-export const referencePage = ({ title, script, json, yaml }: ReferenceParts): string => `<!doctype html>
+export const referencePage = ({ title, script, json, yaml, site }: ReferenceParts): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -59,7 +71,7 @@ export const referencePage = ({ title, script, json, yaml }: ReferenceParts): st
 <link rel="alternate" type="application/yaml" href="${htmlOf(yaml)}">
 </head>
 <body>
-<noscript>
+${site === null ? '' : header(title, site)}<noscript>
 <h1>${htmlOf(title)}</h1>
 <p>This page shows the API with JavaScript. All that it shows is in the OpenAPI document: <a href="${htmlOf(json)}">openapi.json</a>, <a href="${htmlOf(yaml)}">openapi.yaml</a>.</p>
 </noscript>

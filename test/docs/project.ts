@@ -4,11 +4,13 @@ import { serverErrors } from '../../src/runtime/node/server-errors.ts';
 
 const published = JSON.parse(readFileSync(new URL('../../generated/model.json', import.meta.url), 'utf8'));
 
-/** The API one version earlier: it could not update users, and took no reason. */
+/** The API one version earlier: it could not update users, and no role was assigned already. */
 const earlier = {
   ...published,
   info: { ...published.info, version: '0.9.0' },
-  operations: published.operations.filter((one: { readonly key: string }) => one.key !== 'identity.user.update'),
+  operations: published.operations
+    .filter((one: { readonly key: string }) => one.key !== 'identity.user.update')
+    .map((one: { readonly errors: readonly { readonly code: string }[] }) => ({ ...one, errors: one.errors.filter(({ code }) => code !== 'ALREADY_ASSIGNED') })),
 };
 
 export const operations = ['identity.org.invite.accept', 'identity.org.member.remove', 'identity.rbac.assign', 'identity.rbac.role.delete', 'identity.user.update'];

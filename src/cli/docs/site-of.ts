@@ -61,7 +61,7 @@ const referenceScript = async (): Promise<Uint8Array> => {
 };
 
 const referenceFiles = async (title: string): Promise<[string, string | Uint8Array][]> => [
-  ['public/reference/index.html', referencePage({ title, script: 'scalar.js', json: '../openapi.json', yaml: '../openapi.yaml' })],
+  ['public/reference/index.html', referencePage({ title, script: 'scalar.js', json: '../openapi.json', yaml: '../openapi.yaml', site: '../' })],
   ['public/reference/scalar.js', await referenceScript()],
 ];
 

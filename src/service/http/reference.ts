@@ -40,7 +40,7 @@ const pagePolicy = [
 /** Serves the API reference page of `/openapi.json` and its script, which asks no other origin for anything. */
 export const referenceRoutes = ({ title, bundle }: { readonly title: string; readonly bundle: ReferenceBundle }): Hono => {
   const version = fingerprint(bundle.plain);
-  const page = referencePage({ title, script: `/reference/scalar.js?v=${version}`, json: '/openapi.json', yaml: '/openapi.yaml' });
+  const page = referencePage({ title, script: `/reference/scalar.js?v=${version}`, json: '/openapi.json', yaml: '/openapi.yaml', site: null });
   const html = { mediaType: 'text/html; charset=utf-8', body: new TextEncoder().encode(page), headers: { 'content-security-policy': pagePolicy } };
   const script = { mediaType: 'text/javascript; charset=utf-8', body: bundle.plain, coded: bundle.coded };
   return new Hono()

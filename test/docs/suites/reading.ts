@@ -38,6 +38,25 @@ const coloursSuite = (at: () => Site): void => {
   });
 };
 
+const contrastSuite = (at: () => Site): void => {
+  it.each(['light', 'dark'] as const)('tells the words of code apart, %s', async (colorScheme) => {
+    const { page } = await at().visit('operations/identity.rbac.assign.v1.0.0', { colorScheme });
+    const colourOf = (part: string): Promise<string> => page.evaluate(`getComputedStyle(document.querySelector('.vp-code ${part}')).color`);
+    const colours = await Promise.all(['.w-fn', '.w-str', '.w-num', '.w-key', 'code'].map(colourOf));
+    expect(new Set(colours).size).toBe(colours.length);
+  });
+};
+
+const outlineSuite = (at: () => Site): void => {
+  it.each([[1440, '.VPDocAside'], [1280, '.VPLocalNav'], [390, '.VPLocalNav']] as const)('lead to their headings from a screen of %i pixels', async (width, part) => {
+    const { page } = await at().visit('operations/identity.rbac.assign.v1.0.0', { viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+    if (part === '.VPLocalNav') await page.getByRole('button', { name: 'On this page' }).click();
+    await page.locator(part).getByRole('link', { name: 'Errors' }).click();
+    await page.waitForURL((url) => url.hash === '#errors');
+    await expect.poll(() => page.evaluate("(({ top }) => top > 0 && top < innerHeight)(document.querySelector('#errors').getBoundingClientRect())")).toBe(true);
+  });
+};
+
 /** Presses Tab until this expression, about the element with the focus, holds; a trap would never let it. */
 const tabTo = async (page: Page, holds: string): Promise<void> => {
   const reached = (): Promise<boolean> => page.evaluate<boolean>(`((focus) => Boolean(${holds}))(document.activeElement)`);
@@ -89,9 +108,11 @@ const keyboardSuite = (at: () => Site): void => {
 /** What a page of each kind is for its readers. */
 export const readingSuite = (at: () => Site): void => {
   describe('colours', () => coloursSuite(at));
+  describe('code', () => contrastSuite(at));
+  describe('outlines', () => outlineSuite(at));
   describe('the keyboard', () => keyboardSuite(at));
 
-  it.each(kinds)('is for everybody on the %s page: nothing serious in light or dark, nothing sideways at 390 pixels, no navigation on paper', async (_, path) => {
+  it.each(kinds)('is for everybody on the %s page: nothing serious in light or dark, nothing sideways and no table cut at 390 pixels, no navigation on paper', async (_, path) => {
     const { page } = await at().visit(path, { reducedMotion: 'reduce' });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
@@ -101,6 +122,7 @@ export const readingSuite = (at: () => Site): void => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.evaluate('scrollTo(100, 0)');
     expect(await page.evaluate('[document.documentElement.scrollWidth, scrollX]')).toEqual([390, 0]);
+    expect(await page.evaluate("[...document.querySelectorAll('.writ-table')].filter((table) => table.scrollWidth > table.clientWidth).map((table) => table.innerText)"), 'tables cut at 390 pixels').toEqual([]);
     expect(await violations(page), 'at 390 pixels').toEqual([]);
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.emulateMedia({ media: 'print' });

@@ -19,6 +19,15 @@ export const referenceSuite = (at: () => Site): void => {
     expect([strays, faults]).toEqual([[], []]);
   });
 
+  it('leads back to the site', async () => {
+    const site = at();
+    const { page } = await watch(site.browser, site.origin);
+    await page.goto(site.url('reference/'));
+    for (const key of operations) await page.getByRole('heading', { level: 3, name: key }).first().waitFor();
+    await page.locator('header.site').getByRole('link').click();
+    await page.waitForURL(site.url(''));
+  });
+
   it.each(['light', 'dark'] as const)('is for everybody and fits a narrow screen, %s', async (colorScheme) => {
     const site = at();
     const { page, strays, faults } = await watch(site.browser, site.origin, { colorScheme, reducedMotion: 'reduce' });
