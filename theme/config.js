@@ -62,6 +62,8 @@ export default {
     ['link', { rel: 'icon', href: 'data:,' }],
     ['link', { rel: 'alternate', type: 'application/atom+xml', title: 'Changelog', href: `${site.base}changelog.atom` }],
   ],
+  // VitePress escapes what it is given here, but not what it takes from a page itself.
+  transformHead: ({ description }) => [['meta', { name: 'description', content: description }]],
   // Titles are text, not Markdown.
   transformPageData: ({ frontmatter, title, relativePath }) => ({
     title: frontmatter.title ?? title,

@@ -3,7 +3,7 @@ const q = JSON.stringify;
 
 /** What browsers, Markdown, Vue, VitePress and JavaScript would act on. */
 const attack = (name: string): string =>
-  `${name} <script>alert('${name}')</script> <img src=x onerror="alert('${name}')"> a|b \`code\` {{ 7*7 }} */ </script> ::: danger [[toc]] <!-- @include: ./secret.md --> \${7*7} [x](javascript:alert(1)) 🦜`;
+  `${name} <script>alert('${name}')</script> <img src=x onerror="alert('${name}')"> a|b \`code\` {{ 7*7 }} */ </script> ::: danger [[toc]] <!-- @include: ./secret.md --> \${7*7} [x](javascript:alert(1)) "><img src=x onerror=alert(1)> 🦜`;
 
 export const hostile = {
   title: attack('title'),
