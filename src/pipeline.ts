@@ -51,7 +51,8 @@ export const readModels = async (projects: readonly Project[], listener: Listene
   const [first] = projects;
   if (first === undefined) return [];
   listener.onStage('Loading contracts');
-  // Both stand on packages that a run which remembers its reading does without.
+  // All of it stands on packages that a run which remembers its reading does without.
+  (await import('./load/engines.ts')).startEngines();
   const [{ loadTogether }, { buildModel }] = await Promise.all([import('./load/load.ts'), import('./model/build-model.ts')]);
   const all = await unlessAborted(loadTogether({ ...first, onOutput: listener.onOutput }, projects.map(({ globs }) => globs)), listener.signal);
   listener.onStage('Building the model');

@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
-import { packageFile } from '../package-root.ts';
+import type { Worker } from 'node:worker_threads';
+import { takeWorker } from './engines.ts';
 import type { EvaluateRequest, WorkerMessage } from './worker/protocol.ts';
 
 type Done = Extract<WorkerMessage, { type: 'done' }>;
@@ -23,10 +23,6 @@ export interface EvaluateOptions {
   /** Receives what contracts print. */
   readonly onOutput: (text: string) => void;
 }
-
-/** Starts a worker before there is anything to run, so that it boots while the contracts are bundled. */
-export const startWorker = (): Worker =>
-  new Worker(packageFile('dist/load-worker.js'), { env: {}, argv: [], execArgv: [], stdout: true, stderr: true, stdin: false });
 
 type Outcome = { readonly done: Done } | { readonly stopped: Stopped } | { readonly invalid: Invalid };
 
@@ -69,7 +65,7 @@ const watchOnce = (worker: Worker, request: EvaluateRequest, options: EvaluateOp
 /** Runs the bundle; a module that never comes back is named and left out, and the rest runs again. */
 export const evaluate = async (code: string, entries: readonly string[], first: Worker, options: EvaluateOptions): Promise<Evaluation> => {
   const stopped: Stopped[] = [];
-  for (let worker = first; ; worker = startWorker()) {
+  for (let worker = first; ; worker = takeWorker()) {
     const request: EvaluateRequest = { code, entries, poisoned: stopped.map(({ module }) => module), progress: new SharedArrayBuffer(8) };
     const outcome = await watchOnce(worker, request, options);
     if ('invalid' in outcome) return { invalid: outcome.invalid };

@@ -6,7 +6,8 @@
 import { realpathSync } from 'node:fs';
 import { diagnostic, hasErrors, type Diagnostic, type Place } from '../diagnostics.ts';
 import { bundleContracts, type BundleError } from './bundle.ts';
-import { evaluate, startWorker, type Evaluation, type Stopped } from './evaluate.ts';
+import { takeWorker } from './engines.ts';
+import { evaluate, type Evaluation, type Stopped } from './evaluate.ts';
 import { contractPackages, type MissingImports } from './resolve-imports.ts';
 import { findFiles } from './find-files.ts';
 import { noteRunTime } from './footprint/run-time.ts';
@@ -74,7 +75,7 @@ interface Outcome {
 
 /** Bundles and runs; a file that only the engine finds to be invalid is left out, and the rest runs again. */
 const runContracts = async (files: readonly string[], sources: Sources, options: Omit<LoadOptions, 'globs'>, trail: Trail, broken: readonly BundleError[]): Promise<Outcome> => {
-  const worker = startWorker();
+  const worker = takeWorker();
   const { bundle, errors, missing } = await bundleContracts(options.root, files, options.aliases, trail, broken).catch((failure: unknown) => {
     void worker.terminate();
     throw failure;
