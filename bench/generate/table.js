@@ -38,12 +38,16 @@ export const absoluteTable = (rounds) =>
 const ratio = (above, below, measured) =>
   cell(above.map((cost, round) => cost[measured] / /** @type {Cost} */ (below[round])[measured]), '×');
 
+export const documentAlone = 'writ document alone, cold';
+export const clientAlone = 'writ client alone, cold';
+
 /** How many times a peer's cost is writ's, taken within each round so that a slow moment hits both. @type {(rounds: Rounds, measured: 'wall' | 'cpu') => string} */
 export const ratioTable = (rounds, measured) => {
-  const writ = [...rounds].filter(([name]) => name.startsWith('writ'));
+  const whole = [...rounds].filter(([name]) => name.startsWith('writ') && name !== documentAlone && name !== clientAlone);
   const peers = [...rounds].filter(([name]) => !name.startsWith('writ') && !name.startsWith('node'));
+  const alone = (/** @type {string} */ peer) => rounds.get(peer.includes('client') ? clientAlone : documentAlone) ?? [];
   return markdown(
-    [`${measured === 'wall' ? 'wall' : 'CPU'} time, times that of`, ...writ.map(([name]) => name)],
-    peers.map(([name, costs]) => [name, ...writ.map(([, own]) => ratio(costs, own, measured))]),
+    [`${measured === 'wall' ? 'wall' : 'CPU'} time, times that of`, ...whole.map(([name]) => name), 'writ, the same output alone, cold'],
+    peers.map(([name, costs]) => [name, ...[...whole.map(([, own]) => own), alone(name)].map((own) => ratio(costs, own, measured))]),
   );
 };

@@ -5,6 +5,7 @@ import { makeApi } from './api.js';
 import { configText, contractText } from './contracts.js';
 import { read, setAside, write } from './files.js';
 import { measure } from './measure.js';
+import { clientAlone, documentAlone } from './table.js';
 
 /** @import { ContractFile } from './api.js' */
 /** @import { Subject } from './measure.js' */
@@ -29,15 +30,18 @@ const successOnly = (text) => {
 };
 
 /** One command of writ. `cold` names what is moved away before each run: the cache folder stands beside the projects. */
-/** @type {(place: Place, name: string, project: string, argument: 'generate' | 'check', cache: string, cold?: readonly string[]) => Subject} */
-const writSubject = ({ root, writ, node }, name, project, argument, cache, cold = []) => ({
+/** @type {(place: Place, name: string, project: string, argument: 'generate' | 'check', cache: string, cold?: readonly string[], more?: readonly string[]) => Subject} */
+const writSubject = ({ root, writ, node }, name, project, argument, cache, cold = [], more = []) => ({
   name,
   cwd: join(root, project),
-  command: [node, writ, argument],
+  command: [node, writ, argument, ...more],
   env: { XDG_CACHE_HOME: join(root, cache) },
   before: () => cold.forEach((folder) => setAside(root, folder)),
   output: join(root, `${project}-${argument}.txt`),
 });
+
+/** One output of writ alone, which is what a peer makes. @type {(place: Place, name: string, emitter: string) => Subject} */
+const aloneSubject = (place, name, emitter) => writSubject(place, name, 'cold', 'generate', 'cold-cache', [`cold/${emitter}-alone`, 'cold-cache'], ['--emit', emitter, '--out', `${emitter}-alone`]);
 
 /** @param {Place} place */
 const writSubjects = (place) => [
@@ -45,6 +49,8 @@ const writSubjects = (place) => [
   writSubject(place, 'writ check, no cache', 'unchanged', 'check', 'no-cache', ['no-cache']),
   writSubject(place, 'writ check, unchanged', 'unchanged', 'check', 'cache'),
   writSubject(place, 'writ generate, unchanged', 'unchanged', 'generate', 'cache'),
+  aloneSubject(place, documentAlone, 'openapi'),
+  aloneSubject(place, clientAlone, 'client'),
 ];
 
 /** Lays out writ's projects and generates the one that stays unchanged. @param {Place} place */
