@@ -16,7 +16,7 @@ const faultOf = (page: Page, link: string): string | null => {
 
 describe('pages of the guide', () => {
   it('are the ones that there should be, in the order in which they are read', () => {
-    const names = ['getting-started', 'writing-contracts', 'outputs', 'runtime', 'cli', 'ci', 'mock', 'templates-and-emitters', 'configuration', 'docs-site', 'new-service', 'contract-tests'];
+    const names = ['getting-started', 'writing-contracts', 'outputs', 'runtime', 'cli', 'ci', 'mock', 'templates-and-emitters', 'configuration', 'docs-site', 'new-service', 'contract-tests', 'monorepos'];
     expect(pages.map(({ path }) => path)).toEqual(names.map((name) => `docs/guide/${name}.md`));
     expect(pages.map(({ front }) => front.get('order'))).toEqual(names.map((_, index) => String(index + 1)));
   });

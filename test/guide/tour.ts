@@ -9,7 +9,7 @@
  */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import { freePort } from '../installed.ts';
 import { config } from '../scratch.ts';
@@ -81,11 +81,23 @@ const linkEmitters = (folder: string): void => {
   for (const name of readdirSync(join(root, 'src/emit'))) symlinkSync(join(root, 'src/emit', name), join(folder, 'src/emit', name));
 };
 
+/** Makes it seem that npm has linked the packages of a page's repository. */
+const linkPackages = (workspace: string, folder: string, { fences }: Page): void => {
+  for (const { label, text } of fences) {
+    if (!/^packages\/[\w-]+\/package\.json$/.test(label ?? '')) continue;
+    const { name } = JSON.parse(text) as { readonly name: string };
+    const link = join(workspace, 'node_modules', name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(dirname(join(folder, label ?? '')), link);
+  }
+};
+
 const prepare = (workspace: string, page: Page): string => {
   const folder = join(workspace, page.path.replace(/.*\/|\.md$/g, ''));
   mkdirSync(folder);
   symlinkSync('../node_modules', join(folder, 'node_modules'));
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
+  if (!page.fences.some(({ label }) => label === 'package.json')) writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
+  linkPackages(workspace, folder, page);
   // Servers take a moment to start.
   writeFileSync(join(folder, '.curlrc'), 'retry = 30\nretry-delay = 1\nretry-connrefused\n');
   if (page.fences.some(({ label }) => label?.startsWith('src/emit/'))) linkEmitters(folder);
