@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { hasErrors } from '../../diagnostics.ts';
+import { startEngines } from '../../load/engines.ts';
 import type { Project } from '../../project.ts';
 import { oneLine } from '../../report/printable.ts';
 import { countDiagnostics, showDiagnostics } from '../../report/text.ts';
@@ -81,6 +82,8 @@ class Session {
     const outcome = await generateOnce(opened, this.#options, this.#io);
     if (this.#io.signal.aborted) return;
     report(changed, outcome, this.#options, this.#io);
+    // While nobody waits for it.
+    startEngines();
     this.#watcher?.also(outcome.noted.filter((path) => existsSync(path)), begun);
   }
 
