@@ -64,7 +64,7 @@ describe('check', () => {
     await generate(out, files);
     writeFileSync(join(out, '.writ-0.tmp'), 'half');
     writeFileSync(join(out, '.writ-journal.json'), '{"writ":1,"files":[]}');
-    expect((await check(out, files)).findings.map(({ kind, path }) => [kind, path])).toEqual([['leftover', '.writ-0.tmp'], ['leftover', '.writ-journal.json']]);
+    expect((await check(out, files)).findings.map(({ path, diagnostic: { code } }) => [code, path])).toEqual([['output-leftover', '.writ-0.tmp'], ['output-leftover', '.writ-journal.json']]);
     await generate(out, files);
     expect((await check(out, files)).clean).toBe(true);
   });

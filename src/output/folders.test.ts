@@ -17,9 +17,9 @@ const write = (folder: string, files: Record<string, string>): string => {
 
 const files = (contents: Record<string, string>): Map<string, string> => new Map(Object.entries(contents));
 
-const failureOf = (run: () => unknown): OutputFailure['diagnostic']['code'] | null => {
+const failureOf = async (run: () => unknown): Promise<OutputFailure['diagnostic']['code'] | null> => {
   try {
-    run();
+    await run();
     return null;
   } catch (error) {
     if (error instanceof OutputFailure) return error.diagnostic.code;
@@ -28,7 +28,7 @@ const failureOf = (run: () => unknown): OutputFailure['diagnostic']['code'] | nu
 };
 
 /** A folder in which a finished site waits beside the place for it. */
-const finished = (contents: Record<string, string> = { 'index.html': 'new' }): { root: string; from: string; place: string; replace: () => void } => {
+const finished = (contents: Record<string, string> = { 'index.html': 'new' }): { root: string; from: string; place: string; replace: () => Promise<void> } => {
   const root = temporaryFolder();
   const [from, place] = [write(join(root, 'work/dist'), contents), join(root, 'public/site')];
   return { root, from, place, replace: () => replaceFolder(from, place, 'public/site') };
@@ -48,11 +48,11 @@ describe('a folder that is kept in step', () => {
     expect(contentsOf(folder)).toEqual({ a: 'a', 'c/d.md': 'd' });
   });
 
-  it('leaves what has not changed as it is, also for who watches it', () => {
+  it('leaves what has not changed as it is, also for who watches it', async () => {
     const folder = write(temporaryFolder(), { 'a.md': 'a' });
     chmodSync(join(folder, 'a.md'), 0o444);
     syncFolder(folder, files({ 'a.md': 'a' }), []);
-    expect(failureOf(() => syncFolder(folder, files({ 'a.md': 'b' }), []))).toBe(isRoot ? null : 'output-not-writable');
+    expect(await failureOf(() => syncFolder(folder, files({ 'a.md': 'b' }), []))).toBe(isRoot ? null : 'output-not-writable');
   });
 
   it('writes and removes nothing through a link', () => {
@@ -67,10 +67,10 @@ describe('a folder that is kept in step', () => {
     expect(contentsOf(folder)).toEqual({ 'b.md': 'ours', 'pages/a.md': 'ours' });
   });
 
-  it.each([['../x.md', 'output-outside'], ['/x.md', 'output-outside'], ['a/../../x.md', 'output-outside'], ['a//b.md', 'output-path-unsafe'], ['nul', 'output-path-unsafe']])('refuses %j before anything is written', (path, code) => {
+  it.each([['../x.md', 'output-outside'], ['/x.md', 'output-outside'], ['a/../../x.md', 'output-outside'], ['a//b.md', 'output-path-unsafe'], ['nul', 'output-path-unsafe']])('refuses %j before anything is written', async (path, code) => {
     const folder = join(temporaryFolder(), 'work');
-    expect(failureOf(() => syncFolder(folder, files({ 'a.md': '', [path]: '' }), []))).toBe(code);
-    expect(failureOf(() => addFiles(folder, files({ 'a.md': '', [path]: '' })))).toBe(code);
+    expect(await failureOf(() => syncFolder(folder, files({ 'a.md': '', [path]: '' }), []))).toBe(code);
+    expect(await failureOf(() => addFiles(folder, files({ 'a.md': '', [path]: '' })))).toBe(code);
     expect(existsSync(folder)).toBe(false);
   });
 
@@ -86,69 +86,87 @@ describe('a folder that is kept in step', () => {
 });
 
 describe('a finished folder', () => {
-  it('takes its place, which need not be there, and the place of the one before it', () => {
+  it('takes its place, which need not be there, and the place of the one before it', async () => {
     const { root, from, place, replace } = finished({ 'index.html': '1', 'gone.html': '' });
-    replace();
+    await replace();
     expect(contentsOf(place)).toEqual({ '.writ-owned': '', 'gone.html': '', 'index.html': '1' });
     write(from, { 'index.html': '2' });
-    replace();
+    await replace();
     expect(contentsOf(place)).toEqual({ '.writ-owned': '', 'index.html': '2' });
     expect(readdirSync(join(root, 'public'))).toEqual(['site']);
   });
 
-  it('takes an empty folder', () => {
+  it('takes an empty folder', async () => {
     const { place, replace } = finished();
     mkdirSync(place, { recursive: true });
-    replace();
+    await replace();
     expect(Object.keys(contentsOf(place))).toEqual(['.writ-owned', 'index.html']);
   });
 
   it.each([
     ['a file of somebody', { 'index.html': 'theirs' }, 'output-foreign'],
     ['a package', { 'package.json': '{}', '.writ-owned': '' }, 'output-is-package'],
-  ])('never takes the place of %s', (_, theirs, code) => {
+  ])('never takes the place of %s', async (_, theirs, code) => {
     const { root, place, replace } = finished();
     write(place, theirs as Record<string, string>);
-    expect(failureOf(replace)).toBe(code);
+    expect(await failureOf(replace)).toBe(code);
     expect(contentsOf(place)).toEqual(theirs);
     expect(readdirSync(join(root, 'public'))).toEqual(['site']);
   });
 
-  it('never takes the place of a file, or of a link that leads out of its folder', () => {
+  it('never takes the place of a file, or of a link that leads out of its folder', async () => {
     const { root, place, replace } = finished();
     write(root, { 'public/site': 'a file' });
-    expect(failureOf(replace)).toBe('output-not-a-folder');
+    expect(await failureOf(replace)).toBe('output-not-a-folder');
     expect(readFileSync(place, 'utf8')).toBe('a file');
     const linked = join(root, 'public/linked');
     mkdirSync(join(root, 'elsewhere'));
     symlinkSync(join(root, 'elsewhere'), linked);
-    expect(failureOf(() => mustBeOwn(linked, 'public/linked'))).toBe('output-outside');
+    expect(await failureOf(() => mustBeOwn(linked, 'public/linked'))).toBe('output-outside');
   });
 
-  it('goes where a link leads that stays in its folder, and leaves the link', () => {
+  it('goes where a link leads that stays in its folder, and leaves the link', async () => {
     const { root, from } = finished();
     mkdirSync(join(root, 'public/releases'), { recursive: true });
     symlinkSync('releases', join(root, 'public/current'));
-    replaceFolder(from, join(root, 'public/current'), 'public/current');
+    await replaceFolder(from, join(root, 'public/current'), 'public/current');
     expect(contentsOf(join(root, 'public/releases'))).toEqual({ '.writ-owned': '', 'index.html': 'new' });
     expect(readdirSync(join(root, 'public'))).toEqual(['current', 'releases']);
   });
 
-  it('puts back what an interrupted run had moved away, and removes what it left', () => {
+  it('puts back what an interrupted run had moved away, and removes what it left', async () => {
     const { root, from, place } = finished();
     write(join(root, 'public'), { '.site.last.writ-tmp/index.html': 'old', '.site.last.writ-tmp/.writ-owned': '', '.site.next.writ-tmp/half.html': '' });
-    expect(failureOf(() => replaceFolder(join(from, 'gone'), place, 'public/site'))).toBe('output-failed');
+    expect(await failureOf(() => replaceFolder(join(from, 'gone'), place, 'public/site'))).toBe('output-failed');
     expect(contentsOf(place)).toEqual({ '.writ-owned': '', 'index.html': 'old' });
     expect(readdirSync(join(root, 'public'))).toEqual(['site']);
-    replaceFolder(from, place, 'public/site');
+    await replaceFolder(from, place, 'public/site');
     expect(contentsOf(place)).toEqual({ '.writ-owned': '', 'index.html': 'new' });
   });
 
-  it.skipIf(isRoot)('leaves the one before it where nothing may be written', () => {
+  it('waits for another run that is taking a place there, and says who it is when that takes long', async () => {
+    const { root, place, from, replace } = finished();
+    await replace();
+    write(from, { 'index.html': 'newer' });
+    await withFolder(join(root, 'public'), async () => {
+      await expect(replace()).rejects.toThrow(`Another run is writing to \`public\`: process ${process.pid} on `);
+      expect(contentsOf(place)).toEqual({ '.writ-owned': '', 'index.html': 'new' });
+    });
+    let free = (): void => {};
+    const freed = new Promise<void>((resolve) => (free = resolve));
+    const other = withFolder(join(root, 'public'), () => freed);
+    const waiting = replace();
+    free();
+    await Promise.all([other, waiting]);
+    expect(contentsOf(place)).toEqual({ '.writ-owned': '', 'index.html': 'newer' });
+    expect(readdirSync(join(root, 'public'))).toEqual(['site']);
+  });
+
+  it.skipIf(isRoot)('leaves the one before it where nothing may be written', async () => {
     const { root, place, replace } = finished();
     write(place, { 'index.html': 'old', '.writ-owned': '' });
     chmodSync(join(root, 'public'), 0o555);
-    expect(failureOf(replace)).toBe('output-not-writable');
+    expect(await failureOf(replace)).toBe('output-not-writable');
     chmodSync(join(root, 'public'), 0o755);
     expect(contentsOf(place)).toEqual({ '.writ-owned': '', 'index.html': 'old' });
   });

@@ -113,19 +113,13 @@ const move = (from: string, to: string): void => {
   }
 };
 
-/**
- * Moves a finished folder to the place of another one, whole; what an interrupted run left beside the place is put back or
- * removed. Throws an `OutputFailure`.
- */
-export const replaceFolder = (finished: string, place: string, shown: string): void => {
-  const folder = mustBeOwn(place, shown);
+const swap = (finished: string, folder: string, place: string, shown: string): void => {
   const [next, last] = ['next', 'last'].map((name) => join(dirname(folder), `.${basename(folder)}.${name}.writ-tmp`)) as [string, string];
   const clear = (path: string): void => rmSync(path, { recursive: true, force: true });
   const restore = (): void => {
     if (!exists(folder) && exists(last)) renameSync(last, folder);
   };
   guarded(place, shown, () => {
-    mkdirSync(dirname(folder), { recursive: true });
     restore();
     [next, last].forEach(clear);
     try {
@@ -138,4 +132,14 @@ export const replaceFolder = (finished: string, place: string, shown: string): v
       [next, last].forEach(clear);
     }
   });
+};
+
+/**
+ * Moves a finished folder to the place of another one, whole; what an interrupted run left beside the place is put back or
+ * removed. Runs that finish at once take turns. Throws an `OutputFailure`.
+ */
+export const replaceFolder = async (finished: string, place: string, shown: string): Promise<void> => {
+  const folder = mustBeOwn(place, shown);
+  // Not in the folder itself, which moves away.
+  await withFolder(dirname(folder), async () => swap(finished, mustBeOwn(place, shown), place, shown));
 };

@@ -7,7 +7,7 @@ import { config, contract, scratch, writ, writUntil } from '../../../test/scratc
 /** What stands for VitePress: a program that is asked as VitePress is, and makes a page of each Markdown file, or does what `before` says. */
 const engine = (before = ''): Record<string, string> => ({
   'node_modules/vue/package.json': '{ "name": "vue" }',
-  'node_modules/vitepress/package.json': '{ "name": "vitepress", "type": "module" }',
+  'node_modules/vitepress/package.json': '{ "name": "vitepress", "version": "1.6.4", "type": "module" }',
   'node_modules/vitepress/bin/vitepress.js': `
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -97,5 +97,22 @@ describe('writ docs build', () => {
     mkdirSync(join(folder, 'go'));
     expect(await first).toMatchObject({ code: 0, err: '' });
     expect(site(folder)).toContain('index.html');
+  });
+
+  it('of two projects that publish to one folder at once puts one site there, whole, and leaves nothing beside it', async () => {
+    const shared = scratch();
+    const begun = (name: string): string => project(`
+const { existsSync } = await import('node:fs');
+for (let at = 0; at < 50; at += 1) made('${name}/' + at + '.html', '');
+write('begun', '');
+while (!existsSync('${shared}/go')) await new Promise((resolve) => setTimeout(resolve, 5));`);
+    const folders = ['a', 'b'].map(begun);
+    const runs = folders.map((folder) => writ(folder, 'docs', 'build', '--out', join(shared, 'public/site')));
+    while (!folders.every((folder) => existsSync(join(folder, '.writ/build/begun')))) await new Promise((resolve) => setTimeout(resolve, 20));
+    mkdirSync(join(shared, 'go'));
+    expect(await Promise.all(runs)).toEqual([expect.objectContaining({ code: 0, err: '' }), expect.objectContaining({ code: 0, err: '' })]);
+    expect(readdirSync(join(shared, 'public'))).toEqual(['site']);
+    const [name = '', ...others] = readdirSync(join(shared, 'public/site')).filter((one) => /^[ab]$/.test(one));
+    expect([others, readdirSync(join(shared, 'public/site', name)).length]).toEqual([[], 50]);
   });
 });

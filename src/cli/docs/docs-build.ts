@@ -61,7 +61,7 @@ const build = async (project: Project, options: DocsBuildOptions, io: Io, progre
     addFiles(finished, site.twins);
     progress.onStage('Following links');
     const found = follow(finished, base);
-    if (found.broken.length === 0) replaceFolder(finished, place, out);
+    if (found.broken.length === 0) await replaceFolder(finished, place, out);
     return { out, base, ...found, diagnostics };
   });
 };
