@@ -34,7 +34,7 @@ describe('writ templates eject', () => {
     writeFileSync(join(folder, 'templates/markdown-index.hbs'), 'mine');
     const again = await writ(folder, 'templates', 'eject', 'markdown-index');
     expect(again).toMatchObject({ code: 2, out: '' });
-    expect(again.err).toContain('`templates/markdown-index.hbs` is there already.');
+    expect(again.err).toContain('failure new-file-exists  `templates/markdown-index.hbs` is there already.');
     expect(readFileSync(join(folder, 'templates/markdown-index.hbs'), 'utf8')).toBe('mine');
   });
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { sampleModel } from '../../test/sample-model.ts';
 import { scratch } from '../../test/scratch.ts';
 import type { ContractModel } from '../model/types.ts';
@@ -56,6 +56,13 @@ describe('a git ref', () => {
     expect(await Promise.all(['main', 'HEAD~1', 'v1', 'HEAD', sha, sha.slice(0, 7), 'refs/heads/main'].map((ref) => titleOf(ref, folder)))).toEqual(['second', 'first', 'first', 'second', 'second', 'second', 'second']);
     expect((await readBase('v1', options(folder))).label).toBe(`v1 (${git(folder, 'rev-parse', 'v1').slice(0, 8)})`);
     expect(git(folder, 'status', '--porcelain')).toBe(before);
+  });
+
+  it('is asked of git, which is named where it is not installed', async () => {
+    const folder = repository();
+    vi.stubEnv('PATH', folder);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(await failure('v1', folder)).toEqual(['base-git-missing', '`git` is not to be found.', 'Install git, or name a file or folder as the base.']);
   });
 
   it('is read from a project in a folder of the repository, under paths with spaces and signs', async () => {

@@ -82,6 +82,15 @@ describe('diagnostics', () => {
     expect([...new Set(codes)].filter((code) => !known.has(code))).toEqual([]);
   });
 
+  it('are each named by a test of what reports them', () => {
+    const named = ['src', 'test', 'fixtures/cases'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(root, folder, path)))
+      .filter((path) => path.endsWith('.test.ts') || path.endsWith('diagnostics.txt'))
+      .map((path) => readFileSync(path, 'utf8'))
+      .join('\n');
+    const codes = Object.keys({ ...catalogue, ...baseFailures, ...siteFailures, ...mockFailures, ...runFailures });
+    expect(codes.filter((code) => !new RegExp(`(?<![\\w-])${code}(?![\\w-])`).test(named))).toEqual([]);
+  });
+
   it('are complete sentences', () => {
     for (const [code, { cause, fix }] of Object.entries({ ...catalogue, ...siteFailures, ...mockFailures, ...runFailures })) {
       expect(cause, code).toMatch(/^[A-Z].*\.$/s);

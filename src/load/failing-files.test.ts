@@ -110,3 +110,11 @@ describe('a file that does not load is named, and the others load', () => {
     expect(reading.loaded.contracts.map(({ at }) => at.file)).toEqual(['good.ts', 'z/last.ts']);
   });
 });
+
+describe('a file that breaks what all files are loaded with', () => {
+  it('is told as that, as nothing can be loaded beside it', async () => {
+    const { found, diagnostics } = await contracts({ 'bad.ts': "Array.prototype.map = () => { throw new Error('mine'); };", 'good.ts': contractText() });
+    expect(found).toEqual([expect.stringMatching(/^contract-crashed/)]);
+    expect(diagnostics[0]?.message).toBe('A contract broke the loader: mine');
+  });
+});

@@ -3,6 +3,7 @@
  * Takes the folder of the site's source, runs VitePress in a process of its own, and hears what it prints.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { env, execPath } from 'node:process';
@@ -23,13 +24,29 @@ const packageFolder = (name: string, from: string): string | null => {
   }
 };
 
-/** Finds VitePress in the first folder that can import it. Throws a `SiteFailure` when none can. */
+const versionOf = (folder: string): string => {
+  const { version }: { readonly version?: unknown } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return String(version);
+};
+
+/** Whether it is the oldest version that the theme is written for, or a later one of the same major. */
+const fits = (version: string): boolean => {
+  const [, minor = 0, patch = 0] = (/^1\.(\d+)\.(\d+)/.exec(version) ?? [0, -1]).map(Number);
+  return minor > 6 || (minor === 6 && patch >= 4);
+};
+
+/** Finds VitePress in the first folder that can import one that fits. Throws a `SiteFailure` when none can. */
 export const findEngine = (folders: readonly string[]): Engine => {
+  const others: string[] = [];
   for (const folder of folders) {
     const vitepress = packageFolder('vitepress', folder);
     const vue = vitepress === null ? null : packageFolder('vue', vitepress);
-    if (vitepress !== null && vue !== null) return { vitepress, vue, program: join(vitepress, 'bin/vitepress.js') };
+    if (vitepress === null || vue === null) continue;
+    const version = versionOf(vitepress);
+    if (fits(version)) return { vitepress, vue, program: join(vitepress, 'bin/vitepress.js') };
+    others.push(version);
   }
+  if (others[0] !== undefined) throw new SiteFailure('site-engine-unfit', `\`vitepress\` is installed as ${others[0]}, and the site needs 1.6.4 or a later 1.`);
   throw new SiteFailure('site-engine-missing', 'The package `vitepress`, which builds the site, is not installed.');
 };
 

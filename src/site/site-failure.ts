@@ -1,6 +1,7 @@
 /** Every way in which a site cannot be made although its contracts are right, with its cause and what to do about it where nothing more exact is known; codes never change their meaning. */
 export const siteFailures = {
   'site-engine-missing': { cause: 'VitePress, which builds the site, is not installed where the project or its pages could import it.', fix: 'Run `npm install --save-dev vitepress@1` in the project, or in the folder of your own pages.' },
+  'site-engine-unfit': { cause: 'The VitePress that the project or its pages would import is of a version that the theme of the site is not written for.', fix: 'Run `npm install --save-dev vitepress@1` where it is installed.' },
   'site-engine-failed': { cause: 'VitePress could not build or show the site; the message ends with what it printed.', fix: 'Correct the page that it names; the site that was there is unchanged.' },
   'site-interrupted': { cause: 'The run was interrupted while the site was built.', fix: 'Run it again; the site that was there is unchanged.' },
   'site-page-unreadable': { cause: 'A Markdown page of the folder `docs.pages` cannot be read, or its front matter is not YAML.', fix: 'Correct the front matter between the `---` lines.' },

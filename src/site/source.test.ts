@@ -30,7 +30,7 @@ describe('the source of the site', () => {
     [{}, { 'openapi.json': '' }, '`openapi.json` and `openapi.json`'],
     [{ 'x.md': '' }, { 'X.html': '' }, '`X.html` and `x.html`'],
   ])('refuses files that would be one: %j %j', (own, assets, message) => {
-    expect(() => siteSource(parts(own, assets as Record<string, string>))).toThrow(`${message} would be one file of the site.`);
+    expect(() => siteSource(parts(own, assets as Record<string, string>))).toThrow(expect.objectContaining({ code: 'site-page-collision', message: `${message} would be one file of the site.` }));
   });
 
   it('begins the first page with an own `index.md`, whose front matter counts', () => {

@@ -119,7 +119,7 @@ describe.skipIf(vitepress === null)(`writ docs serve${vitepress === null ? ' (sk
     let words = '';
     second.stderr.setEncoding('utf8').on('data', (text: string) => (words += text));
     const [code] = (await once(second, 'close')) as [number];
-    expect([code, words]).toEqual([2, expect.stringContaining(String(port))]);
+    expect([code, words]).toEqual([2, expect.stringContaining(`failure site-port-taken  Port ${port} of 127.0.0.1 is not to be had (EADDRINUSE).`)]);
   });
 
   it('ends with what it started when it is interrupted', async () => {

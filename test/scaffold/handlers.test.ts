@@ -79,7 +79,7 @@ export const handler: HandlerOf['hello.greet'] = () => notImplemented();
     writeFileSync(join(folder, 'src/handlers/words.ts'), 'export const words = 1;\n');
     writeFileSync(join(folder, 'contracts/hello.ts'), contract({ key: 'hello.wave' }));
     const { err } = await writ(folder, 'generate');
-    expect(err).toContain('`src/handlers/hello.greet.ts` is the handler of no operation.');
+    expect(err).toContain('warning handler-unused  `src/handlers/hello.greet.ts` is the handler of no operation.');
     expect(err).not.toContain('words.ts');
     expect(Object.keys(handlersIn(folder))).toEqual(['hello.greet.ts', 'words.ts']);
   });

@@ -60,6 +60,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
     await terminal.shows(question);
     await terminal.press('C-c');
     await terminal.shows('Nothing was written.');
+    await terminal.shows('new-cancelled');
     expect(await terminal.ended()).toBe(2);
     expect([textsIn(folder), readdirSync(folder)]).toEqual([before, ['contracts']]);
   });
