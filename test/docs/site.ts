@@ -44,7 +44,8 @@ const pagesOf = (folder: string): string[] =>
     .map((path) => path.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, ''))
     .sort();
 
-const projectFolder = (files: Readonly<Record<string, string>>, copied: readonly string[]): string => {
+/** A project made of `files` and of what is `copied` from here, with VitePress installed beside its pages. */
+export const projectFolder = (files: Readonly<Record<string, string>>, copied: readonly string[] = []): { readonly folder: string; readonly remove: () => void } => {
   const folder = mkdtempSync(join(tmpdir(), 'writ-site-'));
   for (const path of copied) cpSync(join(root, path), join(folder, path), { recursive: true, filter: (from) => !from.includes('node_modules') });
   for (const [path, text] of Object.entries(files)) {
@@ -53,7 +54,7 @@ const projectFolder = (files: Readonly<Record<string, string>>, copied: readonly
   }
   mkdirSync(join(folder, 'docs'), { recursive: true });
   symlinkSync(join(root, 'docs/node_modules'), join(folder, 'docs/node_modules'));
-  return folder;
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 };
 
 /** Builds and serves the site of a project, made of `files` and of what is `copied` from here, once for a suite. */
@@ -62,9 +63,9 @@ export const siteFor = (base: string, files: Readonly<Record<string, string>>, c
   const undo: (() => unknown)[] = [];
   beforeAll(async () => {
     const project = projectFolder(files, copied);
-    undo.push(() => rmSync(project, { recursive: true, force: true }));
-    const built = await build(project, base);
-    const folder = join(project, 'site');
+    undo.push(project.remove);
+    const built = await build(project.folder, base);
+    const folder = join(project.folder, 'site');
     const host = await serveFolder(folder, base);
     undo.push(host.close);
     const browser = await launch();

@@ -1,4 +1,5 @@
 /** A static host as they are in the world: clean addresses, folders, and a page of its own for what is not there. */
+import { once } from 'node:events';
 import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -15,6 +16,16 @@ export interface Host {
 }
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+
+/** A port on which nobody listens. */
+export const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+};
 
 /** Serves a folder under a base, such as `/api/docs/`; nothing else is there. */
 export const serveFolder = async (folder: string, base: string): Promise<Host> => {
