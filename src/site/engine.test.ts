@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { scratch } from '../../test/scratch.ts';
@@ -27,6 +28,12 @@ describe('the VitePress that builds a site', () => {
   it('is the one that the pages can import, else that of the project', () => {
     expect(found({ ...installed('', '1.6.4'), ...installed('docs/', '1.7.0') })).toBe('docs/node_modules/vitepress');
     expect(found(installed('', '1.6.4'))).toBe('node_modules/vitepress');
+  });
+
+  it('is no part of what installs writ, and is named beside it', () => {
+    const { dependencies, peerDependencies, peerDependenciesMeta } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+    expect(Object.keys(dependencies).filter((name) => /vitepress|^vue$|scalar/.test(name))).toEqual([]);
+    expect([peerDependencies.vitepress, peerDependenciesMeta.vitepress]).toEqual(['^1.6.4', { optional: true }]);
   });
 
   it('is asked for with the command that installs it where there is none, or none with its Vue', () => {

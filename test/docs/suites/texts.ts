@@ -95,6 +95,25 @@ export const textsSuite = (at: () => Site): void => {
     expect(faults).toEqual([]);
   });
 
+  it('says first what the API is, how much there is of it, and how to authenticate', async () => {
+    const { page } = await at().visit('');
+    const text = (await page.locator('.VPHome').innerText()).replace(/[\u200B\s]+/g, ' ');
+    for (const said of ['Identity and access Profiles, roles and memberships of a platform, as five commands.', 'Version 1.0.0 has 5 operations (5 commands, 0 queries), 4 events, 13 models and 17 errors.', 'Authentication Send a token with each request, as Authorization: Bearer <token>.']) expect(text).toContain(said);
+  });
+
+  it('leads from an operation to its models, errors and events, from them back, and from the type of a field to its model', async () => {
+    const { page } = await at().visit(operation);
+    for (const [name, back] of [['PolicyBinding', 'Used By'], ['ALREADY_ASSIGNED', 'Used By'], ['role.assigned', 'Emitted By']] as const) {
+      await page.locator('main').getByRole('link', { name, exact: true }).first().click();
+      await page.getByRole('heading', { level: 1, name }).waitFor();
+      await page.getByRole('heading', { level: 2, name: back }).waitFor();
+      await page.locator('main').getByRole('link', { name: 'identity.rbac.assign', exact: true }).first().click();
+      await page.getByRole('heading', { level: 1, name: 'identity.rbac.assign' }).waitFor();
+    }
+    await page.locator('main td').getByRole('link', { name: 'TargetType', exact: true }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'TargetType' }).waitFor();
+  });
+
   it('shows version and stability of an operation', async () => {
     const { page } = await at().visit(operation);
     expect(await page.locator('.writ-badges .VPBadge').allInnerTexts()).toEqual(['command', 'v1.0.0', 'stable']);
