@@ -184,27 +184,29 @@ export const isOutOfDate = (state: OutputState): boolean => {
   return now.manifestText !== state.manifestText || now.journalText !== state.journalText;
 };
 
+/** Milliseconds for which a reading that nobody disturbs is waited for, and for which any reading at all is. */
+const patience = { undisturbed: 2_000, any: 20_000 };
+
 /**
  * Reads the folder; `files` and `scope` tell which contents matter. While another run writes there it waits, up to two
  * seconds, so as not to see half of that run. Throws an `OutputFailure` where the folder may not be read.
  */
 export const readState = async (outDir: string, files: readonly VirtualFile[], scope: OutputScope): Promise<OutputState> => {
-  const deadline = Date.now() + 2_000;
+  const began = Date.now();
   for (;;) {
-    const state = read(outDir, files, scope);
-    if (state !== null || Date.now() > deadline) return state ?? readStateNow(outDir, files, scope);
+    const { state, isDisturbed } = read(outDir, files, scope, Date.now() - began > patience.any);
+    if (state !== null && (!isDisturbed || Date.now() - began > patience.undisturbed)) return state;
     await sleep(20);
   }
 };
 
-/** One reading that no other run disturbed, or null. */
-const read = (outDir: string, files: readonly VirtualFile[], scope: OutputScope): OutputState | null => {
+/** One reading, and whether another run disturbed it; there is none where that run removed a file between two steps, unless it is the `last`. */
+const read = (outDir: string, files: readonly VirtualFile[], scope: OutputScope, last: boolean): { readonly state: OutputState | null; readonly isDisturbed: boolean } => {
   try {
     const state = readStateNow(outDir, files, scope);
-    return isUsable(state) && (isBusy(state.folder) || isOutOfDate(state)) ? null : state;
+    return { state, isDisturbed: isUsable(state) && (isBusy(state.folder) || isOutOfDate(state)) };
   } catch (error) {
-    // A file that was listed and is gone when it is read: another run removed it.
-    if (error instanceof OutputFailure && ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(errorCode(error.cause))) return null;
+    if (!last && error instanceof OutputFailure && ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(errorCode(error.cause))) return { state: null, isDisturbed: true };
     throw error;
   }
 };
