@@ -1,9 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { env } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
+import type { Answer } from '../scratch.ts';
 import { edits, note, type Pick } from './edits.ts';
+import { OtherWrit, otherWords } from './other-writ.ts';
 import { files, project, put } from './project.ts';
 
 /** The same numbers for the same seed (mulberry32). */
@@ -17,11 +20,10 @@ const dice = (seed: number): Pick => {
   };
 };
 
-interface Answer {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
+/** Sequences of one project, and how many there are of all: `WRIT_TEST_SEQUENCES` for more, `WRIT_TEST_SEED` for others. */
+const each = 50;
+const count = Number(env['WRIT_TEST_SEQUENCES'] ?? 100);
+const firstSeed = Number(env['WRIT_TEST_SEED'] ?? 0);
 
 /** What is the same however a run came to it: without times, stages and the folder. */
 const plain = (text: string, folder: string): string => text.replaceAll(/\r\u001B\[2K[^\r\n]*…/g, '').replaceAll('\r\u001B[2K', '').replaceAll(/\(\d+ ms\)/g, '').replaceAll(/"milliseconds": \d+/g, '').replaceAll(folder, '<folder>');
@@ -31,6 +33,19 @@ const writ = async (folder: string, cache: string, argv: readonly string[]): Pro
   const io = { cwd: folder, stdout: (text: string) => void (out += text), stderr: (text: string) => void (err += text), color: false, terminal: true, interactive: false, cache, today: '2026-06-01', signal: new AbortController().signal };
   const code = await run(argv, '0.0.0', io);
   return { code, out: plain(out, folder), err: plain(err, folder), loaded: err.includes('Loading contracts') };
+};
+
+let other: OtherWrit;
+beforeAll(() => void (other = new OtherWrit()));
+afterAll(() => {
+  other.remove();
+  rmSync(note, { force: true });
+});
+
+/** The same by another version of writ. */
+const otherWrit = async (folder: string, cache: string, argv: readonly string[]): Promise<Answer & { readonly loaded: boolean }> => {
+  const { code, out, err } = await other.run(folder, cache, argv);
+  return { code, out: plain(out, folder), err: plain(err, folder), loaded: true };
 };
 
 const tree = (folder: string): Record<string, string> => {
@@ -77,8 +92,10 @@ const sequence = async (warm: string, cold: string, cache: string, seed: number)
   const argv = commands[pick(commands.length)] ?? ['check'];
   // Most people are slower than a clock; some programs are not.
   if (pick(4) > 0) await sleep(40);
-  const [expected, found, ...others] = await Promise.all([writ(cold, join(cold, '.cache', String(seed)), argv), ...Array.from({ length: pick(8) === 0 ? 2 : 1 }, () => writ(warm, cache, argv))]);
-  story.push(argv.join(' '));
+  const isOther = pick(5) === 0;
+  const runs = isOther ? otherWrit : writ;
+  const [expected, found, ...others] = await Promise.all([runs(cold, join(cold, '.cache', String(seed), 'writ'), argv), ...Array.from({ length: pick(8) === 0 ? 2 : 1 }, () => runs(warm, cache, argv))]);
+  story.push(`${isOther ? 'with another writ, ' : ''}${argv.join(' ')}`);
   const say = `seed ${seed}: ${story.join(', ')}`;
   expect(tree(join(warm, 'generated')), say).toEqual(tree(join(cold, 'generated')));
   expect(tree(join(warm, 'elsewhere')), say).toEqual(tree(join(cold, 'elsewhere')));
@@ -88,20 +105,28 @@ const sequence = async (warm: string, cold: string, cache: string, seed: number)
   return { failed: /^\d+ errors?:/m.test(expected?.err ?? ''), loaded: found?.loaded ?? true };
 };
 
-afterAll(() => rmSync(note, { force: true }));
-
 describe('a run with the memory of earlier ones gives what a run without gives', () => {
-  it.each(Array.from({ length: 10 }, (_, index) => index))('over 50 sequences of edits, number %i', async (index) => {
+  it.each(Array.from({ length: Math.ceil(count / each) }, (_, index) => firstSeed + index * 1000))(`over ${each} sequences of edits, from seed %i`, async (seed) => {
     const [warm, cold] = [project(), project()];
-    const cache = join(warm, '.cache');
+    const cache = join(warm, '.cache/writ');
     let recalled = 0;
-    for (let number = 0; number < 50; number += 1) {
-      const { failed, loaded } = await sequence(warm, cold, cache, index * 1000 + number);
+    for (let number = 0; number < each; number += 1) {
+      const { failed, loaded } = await sequence(warm, cold, cache, seed + number);
       recalled += loaded ? 0 : 1;
       // A project that never loads would show little.
       if (failed) for (const folder of [warm, cold]) put(folder, files);
     }
     // Else it would show nothing.
-    expect(recalled).toBeGreaterThan(5);
+    expect(recalled).toBeGreaterThan(1);
   }, 300_000);
+
+  it('whose other version of writ gives something else', async () => {
+    const [folder, cache] = [project(), join(project(), '.cache/writ')];
+    for (let times = 0; times < 2; times += 1) {
+      expect(await otherWrit(folder, cache, ['generate'])).toMatchObject({ code: 0, err: '' });
+      expect(JSON.stringify(tree(join(folder, 'generated')))).toContain(otherWords);
+      expect((await writ(folder, cache, ['generate'])).code).toBe(0);
+      expect(JSON.stringify(tree(join(folder, 'generated')))).not.toContain(otherWords);
+    }
+  });
 });
