@@ -22,7 +22,7 @@ const dice = (seed: number): Pick => {
 
 /** Sequences of one project, and how many there are of all: `WRIT_TEST_SEQUENCES` for more, `WRIT_TEST_SEED` for others. */
 const each = 50;
-const count = Number(env['WRIT_TEST_SEQUENCES'] ?? 100);
+const count = Number(env['WRIT_TEST_SEQUENCES'] ?? 500);
 const firstSeed = Number(env['WRIT_TEST_SEED'] ?? 0);
 
 /** What is the same however a run came to it: without times, stages and the folder. */
