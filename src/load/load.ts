@@ -57,11 +57,15 @@ const loadFiles = async (files: readonly string[], options: Omit<LoadOptions, 'g
   const parsed = sources.preload(files);
   const outcome = await runContracts(files, sources, options, trail, []);
   await parsed;
+  // What is kept until the end of the run holds nothing but this of the outcome.
+  const { reached } = outcome.evaluation.done;
   const footprint = (): Footprint | null => {
-    noteRunTime(trail, outcome.evaluation.done.reached);
+    noteRunTime(trail, reached);
     return trail.footprint(matched);
   };
-  return { ...assemble(outcome, sources, files, contractPackages(options.aliases)), footprint, noted: trail.noted() };
+  const assembled = assemble(outcome, sources, files, contractPackages(options.aliases));
+  sources.forgetMap();
+  return { ...assembled, footprint, noted: trail.noted() };
 };
 
 type Evaluated = Extract<Evaluation, { invalid: null }>;

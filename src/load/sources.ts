@@ -32,6 +32,11 @@ export class Sources implements SourceMapOfContracts {
     this.#map = new TraceMap(map);
   }
 
+  /** Lets go of the source map, when no position of the bundle will be asked for any more. */
+  forgetMap(): void {
+    this.#map = null;
+  }
+
   /** Place in a contract file of a position in the bundle, or null where the bundle's own glue stands. */
   original(position: BundlePosition): Place | null {
     const found = this.#map && originalPositionFor(this.#map, { line: position.line, column: position.column - 1 });

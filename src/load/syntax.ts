@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parse, parseSync, type ParseResult } from 'oxc-parser';
+import { type Comment, parse, parseSync, type ParseResult, type StaticImport } from 'oxc-parser';
 import type { Place } from '../diagnostics.ts';
 import type { Path } from './types.ts';
 
@@ -58,8 +58,8 @@ export class SourceSyntax {
   readonly #file: string;
   readonly #text: string;
   readonly #lineStarts: readonly number[];
-  readonly #parsed: ParseResult;
-  readonly #imports: string;
+  readonly #comments: readonly Comment[];
+  readonly #imports: readonly StaticImport[];
   readonly #exports: readonly Span[];
   #tree: Tree | null = null;
   /** Filled as asked for: the call at an offset, and the properties of an object by key. */
@@ -74,9 +74,10 @@ export class SourceSyntax {
     const starts = [0];
     for (const match of this.#text.matchAll(lineEnd)) starts.push(match.index + match[0].length);
     this.#lineStarts = starts;
-    this.#parsed = parsed;
+    // The tree, which is many times as large as all the rest, is left behind: hardly a file of many is pointed at.
     const { staticImports, staticExports } = parsed.module;
-    this.#imports = staticImports.map((one) => this.#slice(one)).join('\n');
+    this.#comments = parsed.comments;
+    this.#imports = staticImports;
     this.#exports = staticExports;
   }
 
@@ -93,7 +94,7 @@ export class SourceSyntax {
 
   get #syntaxTree(): Tree {
     // The parser's own types list each node kind; places need only what all of them share.
-    this.#tree ??= new Tree(this.#parsed.program.body as unknown as readonly Node[]);
+    this.#tree ??= new Tree(parseSync(this.#file, this.#text).program.body as unknown as readonly Node[]);
     return this.#tree;
   }
 
@@ -196,12 +197,12 @@ export class SourceSyntax {
     const around = ({ start, end }: Span): boolean => start <= offset && offset < end;
     // Most contracts stand in their export statement, which is known without building the tree.
     const statement = this.#exports.find(around) ?? this.#syntaxTree.body.find(around);
-    const parts = [this.#imports, statement ? this.#slice(statement) : ''];
+    const parts = [this.#imports.map((one) => this.#slice(one)).join('\n'), statement ? this.#slice(statement) : ''];
     return { text: parts.filter((part) => part !== '').join('\n\n'), doc: statement ? this.#docAbove(statement) : null };
   }
 
   #docAbove({ start }: Span): string | null {
-    const above = this.#parsed.comments.findLast(({ end }) => end <= start);
+    const above = this.#comments.findLast(({ end }) => end <= start);
     if (!above || above.type !== 'Block' || !above.value.startsWith('*')) return null;
     if (this.#text.slice(above.end, start).trim() !== '') return null;
     const lines = above.value.slice(1).split(/\r\n|\n|\r/).map((line) => line.replace(/^\s*\* ?/, '').trimEnd());
@@ -210,7 +211,7 @@ export class SourceSyntax {
 
   /** Place of the first import of `name` from a package that matches, or null. */
   importOfName(name: string, packages: RegExp): Place | null {
-    for (const { moduleRequest, entries } of this.#parsed.module.staticImports) {
+    for (const { moduleRequest, entries } of this.#imports) {
       if (!packages.test(moduleRequest.value)) continue;
       const found = entries.find(({ importName }) => importName.name === name);
       if (found) return this.#place(found.importName.start ?? moduleRequest.start);
