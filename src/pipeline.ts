@@ -7,6 +7,7 @@ import { codeFrame } from './code-frame.ts';
 import { hasErrors, sortDiagnostics, type Diagnostic } from './diagnostics.ts';
 import type { Emitter, EmitSettings } from './emit/emitter.ts';
 import { loadRender } from './emit/render.ts';
+import { noReuse } from './emit/reuse.ts';
 import type { VirtualFile } from './emit/virtual-file.ts';
 import { Workshop } from './emit/workshop.ts';
 import type { Loaded, SourceMapOfContracts, UnusedModel } from './load/types.ts';
@@ -183,7 +184,7 @@ const failed = (diagnostics: readonly Diagnostic[], noted: readonly string[]): R
 const emitFrom = async (reading: Reading, { project, emitters, memory, listener }: Setting): Promise<Run> => {
   const settings: EmitSettings = { handlers: project.handlers && relative(project.out, project.handlers).replaceAll('\\', '/') };
   const material = { settings, templates: project.templates };
-  const workshop = new Workshop({ ...material, emitters, onStage: listener.onStage }, reading.model);
+  const workshop = new Workshop({ ...material, emitters, reuse: noReuse, onStage: listener.onStage }, reading.model);
   // Only of writ's own is it known what they are made from: an emitter of the project may read whatever it likes.
   const [own, known] = [emitters.filter((one) => project.emitters.includes(one)), emitters.filter((one) => !project.emitters.includes(one))];
   const names = known.map(({ name }) => name);

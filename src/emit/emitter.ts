@@ -1,5 +1,6 @@
 import type { ContractModel } from '../model/types.ts';
 import type { Render } from './render.ts';
+import type { Reuse } from './reuse.ts';
 import type { VirtualFile } from './virtual-file.ts';
 
 /** What the config says of outputs that stand beside what people write. */
@@ -8,11 +9,11 @@ export interface EmitSettings {
   readonly handlers: string | null;
 }
 
-/** One kind of output. `emit` is pure: the same model gives the same files, byte for byte. */
+/** One kind of output. `emit` is pure: the same model gives the same files, byte for byte, whatever was kept of earlier ones. */
 export interface Emitter {
   /** As used by `--emit` and in the manifest. */
   readonly name: string;
   /** One sentence for `--help` and the docs. */
   readonly purpose: string;
-  readonly emit: (model: ContractModel, render: Render, settings?: EmitSettings) => VirtualFile[];
+  readonly emit: (model: ContractModel, render: Render, settings?: EmitSettings, reuse?: Reuse) => VirtualFile[];
 }

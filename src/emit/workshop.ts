@@ -7,6 +7,7 @@ import type { ContractModel } from '../model/types.ts';
 import { EmissionFailure } from './emission-failure.ts';
 import type { Emitter, EmitSettings } from './emitter.ts';
 import { loadRender, type Render } from './render.ts';
+import type { Reuse } from './reuse.ts';
 import type { OwnTemplate } from './templates/own-templates.ts';
 import type { VirtualFile } from './virtual-file.ts';
 
@@ -22,6 +23,7 @@ export interface Tools {
   /** Those of the project. */
   readonly templates: readonly OwnTemplate[];
   readonly settings: EmitSettings;
+  readonly reuse: Reuse;
   readonly onStage: (stage: string) => void;
 }
 
@@ -63,7 +65,7 @@ export class Workshop {
 
   #run(emitter: Emitter): VirtualFile[] {
     if (this.#material === null) throw new Error(`${emitter.name} runs before there is a model`);
-    return emitter.emit(this.#material.model, this.#material.render, this.#tools.settings);
+    return emitter.emit(this.#material.model, this.#material.render, this.#tools.settings, this.#tools.reuse);
   }
 
   /** Content of one file; its emitter runs when the first of its files is asked for. */
