@@ -1,17 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { build, type BuildFailure, type Location, type Message, type Plugin } from 'esbuild';
-import { entriesName, isFile, noteModules } from './footprint/modules.ts';
+import { entriesName, noteModules } from './footprint/modules.ts';
 import type { Trail } from './footprint/trail.ts';
 import { contractPackages, MissingImports, resolveImports } from './resolve-imports.ts';
+
+/** Names of modules, with the names of the modules that each imports. */
+export type Modules = ReadonlyMap<string, readonly string[]>;
 
 /** All contract files as one script, which fills `__writEntries` with one loader per file. */
 export interface Bundle {
   readonly code: string;
   /** Source map (version 3) of `code`, as JSON text. */
   readonly map: string;
-  /** Files that went into it, relative to the root. */
-  readonly inputs: readonly string[];
+  /** Modules that went into it, each with those that it imports; those with a file are named by it, relative to the root. */
+  readonly modules: Modules;
 }
 
 /** A file that could not be bundled and was left out. */
@@ -59,8 +62,8 @@ const attempt = async (root: string, files: readonly string[], aliases: readonly
   });
   const text = (end: string): string => result.outputFiles.find(({ path }) => path.endsWith(end))?.text ?? '';
   noteModules(trail, root, result.metafile.inputs);
-  const inputs = Object.keys(result.metafile.inputs).filter(isFile);
-  return { code: instrument(text('.js')), map: text('.js.map'), inputs };
+  const modules: Modules = new Map(Object.entries(result.metafile.inputs).map(([name, { imports }]) => [name, imports.map(({ path }) => path)]));
+  return { code: instrument(text('.js')), map: text('.js.map'), modules };
 };
 
 const errorsOf = (failure: unknown): Message[] | null =>

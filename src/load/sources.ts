@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Place } from '../diagnostics.ts';
 import { SourceSyntax } from './syntax.ts';
-import type { BundlePosition, SourceMapOfContracts } from './types.ts';
+import type { BundlePosition, Definition, SourceMapOfContracts } from './types.ts';
 
 /** Answers questions about source files; reads and parses each at most once. */
 export class Sources implements SourceMapOfContracts {
@@ -67,7 +67,8 @@ export class Sources implements SourceMapOfContracts {
     return path.length === 0 ? at : (this.#of(at.file)?.locate(at, path) ?? at);
   }
 
-  definition(at: Place): { text: string; doc: string | null } {
+  /** How a contract is written, which is made at a place. */
+  definition(at: Place): Definition {
     return this.#of(at.file)?.definition(at) ?? { text: '', doc: null };
   }
 

@@ -7,7 +7,7 @@ import type { Footprint } from './footprint/footprint.ts';
  */
 export type Raw = string | number | boolean | null | undefined | readonly Raw[] | ReadonlyMap<string, Raw> | Special;
 
-/** What a contract holds besides JSON. `id` counts in the order of `Loaded.named`. */
+/** What a contract holds besides JSON. `id` is a key of `Loaded.named`. */
 export type Special =
   | { readonly special: 'named'; readonly id: number }
   | { readonly special: 'scalar'; readonly name: string }
@@ -40,8 +40,15 @@ export interface LoadedContract {
   readonly kind: 'command' | 'query' | 'event';
   readonly value: ReadonlyMap<string, Raw>;
   readonly at: Place;
-  /** Matched files whose exports reach it. */
+  readonly definition: Definition;
+  /** Matched files whose exports reach it; sorted. */
   readonly exportedBy: readonly string[];
+}
+
+/** How a contract is written: the imports of its file and the statement, and the JSDoc above it or null. */
+export interface Definition {
+  readonly text: string;
+  readonly doc: string | null;
 }
 
 /** Steps into a contract's value: keys and indexes. */
@@ -51,8 +58,6 @@ export type Path = readonly (string | number)[];
 export interface SourceMapOfContracts {
   /** Place of the value at `path` inside the call's first argument, or of the nearest thing around it. */
   readonly place: (at: Place, path?: Path) => Place;
-  /** Imports and definition as written, and the JSDoc above it. */
-  readonly definition: (at: Place) => { readonly text: string; readonly doc: string | null };
   /** Source text of a line of a loaded file, for code frames; null where unknown. */
   readonly line: (place: Place) => string | null;
 }
@@ -60,7 +65,8 @@ export interface SourceMapOfContracts {
 /** Everything that loading found. Contracts are sorted by place. */
 export interface Loaded {
   readonly contracts: readonly LoadedContract[];
-  readonly named: readonly NamedValue[];
+  /** Models and enums that contracts use, by the ids that stand for them in values. */
+  readonly named: ReadonlyMap<number, NamedValue>;
   /** Models and enums that were made and that no contract uses; sorted by place. */
   readonly unused: readonly UnusedModel[];
   readonly sources: SourceMapOfContracts;

@@ -36,7 +36,7 @@ export const buildModel = (loaded: Loaded, options: ModelOptions): ModelResult =
   const schemas = new Schemas(loaded, report);
   const contracts = withoutDuplicates(loaded.contracts, report);
   const readerOf = ({ at }: LoadedContract): Reader => new Reader(at, loaded.sources, report);
-  const sourceOf = ({ at }: LoadedContract): Source => ({ place: at, ...loaded.sources.definition(at) });
+  const sourceOf = ({ at, definition }: LoadedContract): Source => ({ place: at, ...definition });
   const declared = contracts.filter(({ kind }) => kind === 'event').map((one) => readEvent(one, readerOf(one), schemas, sourceOf(one)));
   const readings = contracts.flatMap((one): OperationReading[] => (one.kind === 'event' ? [] : [readOperation(one, one.kind, readerOf(one), schemas, sourceOf(one))]));
   const drafts = readings.map(({ operation }) => operation).sort(byIdentity);

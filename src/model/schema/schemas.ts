@@ -24,7 +24,7 @@ export class Schemas {
   readonly drafts = new Map<string, ModelDraft>();
   readonly #loaded: Loaded;
   readonly #report: (found: Diagnostic) => void;
-  readonly #names: (string | null)[] = [];
+  readonly #names = new Map<number, string | null>();
   readonly #defining = new Set<string>();
   /** A schema that several contracts use is read once. */
   readonly #foreigns = new Map<Special, Schema>();
@@ -33,8 +33,8 @@ export class Schemas {
     this.#loaded = loaded;
     this.#report = report;
     // Names first: a model may refer to one that comes later.
-    for (const named of loaded.named) this.#names.push(this.#nameOf(named));
-    for (const [id, named] of loaded.named.entries()) this.#readNamed(named, this.#names[id] ?? null);
+    for (const [id, named] of loaded.named) this.#names.set(id, this.#nameOf(named));
+    for (const [id, named] of loaded.named) this.#readNamed(named, this.#names.get(id) ?? null);
   }
 
   #reader(at: Place): Reader {
@@ -127,7 +127,7 @@ export class Schemas {
   #special(reader: Reader, special: Special, path: Path): Schema {
     switch (special.special) {
       case 'named': {
-        const name = this.#names[special.id];
+        const name = this.#names.get(special.id);
         return name === undefined || name === null ? unusable : { kind: 'ref', model: name };
       }
       case 'scalar':
