@@ -30,15 +30,16 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'diagnostic-codes.ts': ['diagnostics.ts'],
   'did-you-mean.ts': [],
   'package-root.ts': [],
+  'reuse.ts': [],
   'placed-json.ts': ['diagnostics.ts'],
   'config.ts': ['emit/own/define-emitter.ts'],
   // Beside the language and the config, what emitters of a project's own are written with.
   'index.ts': ['config.ts', 'contract', 'emit/escape.ts', 'emit/own/define-emitter.ts', 'emit/render.ts', 'model/types.ts'],
   'code-frame.ts': ['diagnostics.ts'],
   load: ['contract', 'config.ts', 'diagnostics.ts', 'did-you-mean.ts', 'package-root.ts'],
-  model: ['contract/scalars.ts', 'load/types.ts', 'diagnostics.ts', 'did-you-mean.ts'],
+  model: ['contract/scalars.ts', 'load/types.ts', 'diagnostics.ts', 'did-you-mean.ts', 'reuse.ts'],
   // What an emitter of a project's own gives is judged where its config can be named, by the rules of the output.
-  emit: ['code-frame.ts', 'diagnostics.ts', 'did-you-mean.ts', 'output/disk/collisions.ts', 'output/disk/safe-path.ts', 'model/types.ts', 'model/model-schema.ts', 'package-root.ts'],
+  emit: ['code-frame.ts', 'diagnostics.ts', 'did-you-mean.ts', 'output/disk/collisions.ts', 'output/disk/safe-path.ts', 'model/types.ts', 'model/model-schema.ts', 'package-root.ts', 'reuse.ts'],
   runtime: [],
   // What the emitter prints, as types, and the formats of texts, which have one meaning everywhere.
   testing: ['emit/fixtures/operation', 'emit/tests/contract-file.ts', 'output/merge-file.ts', 'runtime/schema/string/formats.ts'],
@@ -64,7 +65,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'project.ts': ['config.ts', 'diagnostics.ts', 'emit', 'lint/settings.ts', 'load/config/config-file.ts', 'load/find-files.ts', 'model/types.ts', 'site/settings.ts', 'targets'],
   // What earlier runs found, as long as finding it again would give the same.
   recall: ['diagnostics.ts', 'emit/emitter.ts', 'emit/templates/own-templates.ts', 'emit/virtual-file.ts', 'load/find-files.ts', 'load/footprint', 'model/types.ts', 'output/memo', 'package-root.ts', 'project.ts'],
-  'pipeline.ts': ['code-frame.ts', 'diagnostics.ts', 'emit', 'load', 'model', 'output/output-failure.ts', 'project.ts', 'recall'],
+  'pipeline.ts': ['code-frame.ts', 'diagnostics.ts', 'emit', 'load', 'model', 'output/output-failure.ts', 'project.ts', 'recall', 'reuse.ts'],
   cli: ['base/base-failure.ts', 'base/git.ts', 'base/read-base.ts', 'changelog', 'code-frame.ts', 'diagnostic-codes.ts', 'diagnostics.ts', 'diff', 'load/config/config-file.ts', 'load/engines.ts', 'load/resolve-imports.ts', 'load/source-files.ts', 'load/types.ts', 'did-you-mean.ts', 'emit', 'lint', 'mock', 'model/operation/meta.ts', 'model/types.ts', 'output', 'package-root.ts', 'pipeline.ts', 'project.ts', 'report', 'runtime/node', 'scaffold', 'site', 'targets', 'testing/reach'],
 };
 

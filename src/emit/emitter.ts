@@ -1,6 +1,6 @@
 import type { ContractModel } from '../model/types.ts';
 import type { Render } from './render.ts';
-import type { Reuse } from './reuse.ts';
+import type { Reuse } from '../reuse.ts';
 import type { VirtualFile } from './virtual-file.ts';
 
 /** What the config says of outputs that stand beside what people write. */

@@ -7,7 +7,7 @@ import type { ContractModel } from '../model/types.ts';
 import { EmissionFailure } from './emission-failure.ts';
 import type { Emitter, EmitSettings } from './emitter.ts';
 import { loadRender, type Render } from './render.ts';
-import type { Reuse } from './reuse.ts';
+import type { Reuse } from '../reuse.ts';
 import type { OwnTemplate } from './templates/own-templates.ts';
 import type { VirtualFile } from './virtual-file.ts';
 
