@@ -3,6 +3,7 @@
  * Takes plain JSON data, gives block-style YAML 1.2 with a final newline;
  * guarantees that every YAML 1.1 and 1.2 reader gets the same data back, and refuses what JSON has no word for.
  */
+import { Printed } from './document/printed.ts';
 import { json } from './escape.ts';
 
 /** Words that some YAML version reads as null, a boolean or a number. */
@@ -48,6 +49,7 @@ const addEntry = (page: Page, start: string, margin: string, key: string, item: 
   const isLong = key.length > longestImplicitKey;
   if (isLong) page.lines.push(`${start}? ${key}`);
   const head = isLong ? `${margin}:` : `${start}${key}:`;
+  if (item instanceof Printed) return void page.lines.push(`${head}${item.yaml}`);
   const line = inline(page, item);
   page.lines.push(line === null ? head : `${head} ${line}`);
   if (line === null) addBlock(page, `${margin}  `, `${margin}  `, item as object); // not inline, so a collection
@@ -65,11 +67,29 @@ const addBlock = (page: Page, start: string, margin: string, value: object): voi
   else Object.entries(value).forEach(([key, item], index) => addEntry(page, index === 0 ? start : margin, margin, text(page, key), item));
 };
 
-/** Prints JSON data as YAML; the key order of the data is kept. Throws on `undefined`, functions and non-finite numbers. */
-export const yaml = (value: unknown): string => {
+/** Prints members of one document: what stands after the name of one that is so many levels deep. */
+export const yamlMember = (): ((value: unknown, depth: number) => string) => {
+  const seen = new Map<string, string>();
+  return (value, depth) => {
+    const page: Page = { lines: [''], seen };
+    const line = inline(page, value);
+    if (line !== null) return ` ${line}`;
+    const margin = '  '.repeat(depth);
+    addBlock(page, margin, margin, value as object); // not inline, so a collection
+    return page.lines.join('\n');
+  };
+};
+
+/** The YAML of data, some members of which may be `Printed`, line by line. */
+const linesOf = (value: unknown): string[] => {
   const page: Page = { lines: [], seen: new Map() };
   const line = inline(page, value);
-  if (line !== null) return `${line}\n`;
-  addBlock(page, '', '', value as object); // not inline, so a collection
-  return `${page.lines.join('\n')}\n`;
+  if (line === null) addBlock(page, '', '', value as object); // not inline, so a collection
+  return line === null ? page.lines : [line];
 };
+
+/** As `yaml` prints it, in parts to be joined. */
+export const yamlDocument = (document: object): string[] => linesOf(document).flatMap((line) => [line, '\n']);
+
+/** Prints JSON data as YAML; the key order of the data is kept. Throws on `undefined`, functions and non-finite numbers. */
+export const yaml = (value: unknown): string => `${linesOf(value).join('\n')}\n`;

@@ -4,11 +4,16 @@
  * guarantees the same payload schemas as in OpenAPI, in draft-07 words, and only those that events reach.
  */
 import type { ContractModel, EventContract } from '../../model/types.ts';
+import { dataPieces, type Pieces, printedPieces } from '../document/pieces.ts';
 import type { Emitter } from '../emitter.ts';
-import { byName, modelsByName, printComponents, reachable } from '../json-schema/components.ts';
+import { byName, componentNames, modelsByName, printComponents } from '../json-schema/components.ts';
 import type { SchemaTarget } from '../json-schema/print-schema.ts';
 import { endOf, eventExtension } from '../openapi/contract-extension.ts';
-import { yaml } from '../yaml.ts';
+import { named } from '../reach/named.ts';
+import { reached } from '../reach/reach.ts';
+import { noReuse } from '../reuse.ts';
+import { joinedFile } from '../virtual-file.ts';
+import { yamlDocument } from '../yaml.ts';
 import { cloudEventMediaType, cloudEventName, cloudEventSchema, cloudEventType, printCloudEvent } from './cloud-event.ts';
 
 const textOf = ({ title, description }: EventContract): object => ({ title, ...(description === null ? {} : { description }) });
@@ -40,21 +45,21 @@ const forEach = (events: readonly EventContract[], print: (event: EventContract)
   Object.fromEntries(events.map((event) => [event.id, print(event)]));
 
 /** The AsyncAPI 3.0 document as data. */
-export const asyncapiDocument = (model: ContractModel): object => {
+export const asyncapiDocument = (model: ContractModel, pieces: Pieces = dataPieces): object => {
   const { events, info } = model;
   const models = modelsByName(model);
   const target: SchemaTarget = { models, refBase: '#/components/schemas/', dialect: 'draft-07' };
   const envelope = cloudEventName(model);
-  const sent = { input: [], output: reachable(events.map(({ payload }) => payload), models) };
+  const sent = { input: [], output: reached(events.flatMap((event) => named(event).sent), models) };
   return {
     asyncapi: '3.0.0',
     info: { title: info.title, version: info.version, ...(info.description === null ? {} : { description: info.description }) },
     defaultContentType: cloudEventMediaType,
-    channels: forEach(events, channelOf),
-    operations: forEach(events, sendOf),
+    channels: forEach(events, (event) => pieces.piece('channel', 2, event, [], () => channelOf(event))),
+    operations: forEach(events, (event) => pieces.piece('send', 2, event, [], () => sendOf(event))),
     components: {
-      messages: forEach(events, (event) => messageOf(event, envelope, target)),
-      schemas: Object.fromEntries(byName([...printComponents(sent, target), ...(events.length === 0 ? [] : [[envelope, cloudEventSchema] as const])])),
+      messages: forEach(events, (event) => pieces.piece('message', 3, event, [envelope, ...componentNames(named(event).all, models)], () => messageOf(event, envelope, target))),
+      schemas: Object.fromEntries(byName([...printComponents(sent, target, 3, pieces), ...(events.length === 0 ? [] : [[envelope, cloudEventSchema] as const])])),
     },
   };
 };
@@ -62,5 +67,8 @@ export const asyncapiDocument = (model: ContractModel): object => {
 export const asyncapiEmitter: Emitter = {
   name: 'asyncapi',
   purpose: 'every event as AsyncAPI 3.0',
-  emit: (model) => [{ path: 'asyncapi/asyncapi.yaml', content: yaml(asyncapiDocument(model)), emitter: 'asyncapi' }],
+  emit: (model, _render, _settings, reuse = noReuse) => {
+    const document = asyncapiDocument(model, printedPieces('asyncapi', { yaml: true }, reuse));
+    return [joinedFile('asyncapi', 'asyncapi/asyncapi.yaml', yamlDocument(document), reuse)];
+  },
 };

@@ -1,5 +1,7 @@
 import type { SchemaObject } from 'openapi3-ts/oas31';
-import type { ContractModel, Model, Schema } from '../../model/types.ts';
+import type { ContractModel, Model } from '../../model/types.ts';
+import { dataPieces, type Pieces } from '../document/pieces.ts';
+import { named } from '../reach/named.ts';
 import { type Direction, printModel, type SchemaTarget } from './print-schema.ts';
 
 type Entry = readonly [name: string, schema: SchemaObject];
@@ -13,53 +15,22 @@ export const byName = (entries: readonly Entry[]): Entry[] => [...entries].sort(
 /** Models by the sides on which they are published. */
 export type Sides = Readonly<Record<Direction, readonly Model[]>>;
 
-/** The component of each model on each side, sorted by name; one name for both sides says that they do not differ. */
-export const printComponents = ({ input, output }: Sides, target: SchemaTarget): Entry[] => {
+/** What a printed schema says of the models that it names: their components on both sides. */
+export const componentNames = (names: readonly string[], models: ReadonlyMap<string, Model>): (string | null | undefined)[] =>
+  names.flatMap((name) => {
+    const model = models.get(name);
+    return [model?.inputName, model?.outputName];
+  });
+
+/** The component of each model on each side, sorted by name and so many levels deep; one name for both sides says that they do not differ. */
+export const printComponents = ({ input, output }: Sides, target: SchemaTarget, depth = 0, pieces: Pieces = dataPieces): Entry[] => {
   const printed = new Map<string, SchemaObject>();
   const print = (direction: Direction) => (model: Model): void => {
     const name = direction === 'input' ? model.inputName : model.outputName;
-    if (name !== null && !printed.has(name)) printed.set(name, printModel(model, direction, target));
+    if (name === null || printed.has(name)) return;
+    printed.set(name, pieces.piece(direction, depth, model, componentNames(named(model).all, target.models), () => printModel(model, direction, target)));
   };
   output.forEach(print('output'));
   input.forEach(print('input'));
   return byName([...printed]);
-};
-
-const referenced = (schema: Schema): string[] => {
-  switch (schema.kind) {
-    case 'ref':
-      return [schema.model];
-    case 'array':
-      return referenced(schema.items);
-    case 'tuple':
-      return schema.items.flatMap(referenced);
-    case 'record':
-      return referenced(schema.values);
-    case 'object':
-      return schema.fields.flatMap((field) => referenced(field.schema));
-    case 'union':
-      return schema.members.flatMap(referenced);
-    case 'nullable':
-      return referenced(schema.of);
-    case 'string':
-    case 'integer':
-    case 'number':
-    case 'boolean':
-    case 'enum':
-    case 'any':
-      return [];
-  }
-};
-
-/** The models that these schemas reach, directly or through others. */
-export const reachable = (schemas: readonly Schema[], models: ReadonlyMap<string, Model>): Model[] => {
-  const found = new Map<string, Model>();
-  const pending = schemas.flatMap(referenced);
-  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
-    const model = models.get(name);
-    if (model === undefined || found.has(name)) continue;
-    found.set(name, model);
-    pending.push(...referenced(model.schema));
-  }
-  return [...found.values()];
 };

@@ -4,20 +4,26 @@
  * guarantees that each entry is usable alone, as `<$id>#/$defs/<name>`.
  */
 import type { ContractModel } from '../../model/types.ts';
+import { jsonDocument } from '../document/json-document.ts';
+import { dataPieces, type Pieces, printedPieces } from '../document/pieces.ts';
 import type { Emitter } from '../emitter.ts';
-import { json } from '../escape.ts';
+import { noReuse } from '../reuse.ts';
+import { joinedFile } from '../virtual-file.ts';
 import { modelsByName, printComponents } from './components.ts';
 
 /** The document as data. */
-export const schemasDocument = (model: ContractModel): object => ({
+export const schemasDocument = (model: ContractModel, pieces: Pieces = dataPieces): object => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: `${model.docsUrl}/schemas/schemas.json`,
   title: model.info.title,
-  $defs: Object.fromEntries(printComponents({ input: model.models, output: model.models }, { models: modelsByName(model), refBase: '#/$defs/', dialect: '2020-12' })),
+  $defs: Object.fromEntries(printComponents({ input: model.models, output: model.models }, { models: modelsByName(model), refBase: '#/$defs/', dialect: '2020-12' }, 2, pieces)),
 });
 
 export const jsonSchemaEmitter: Emitter = {
   name: 'json-schema',
   purpose: 'every model as JSON Schema 2020-12',
-  emit: (model) => [{ path: 'schemas/schemas.json', content: `${json(schemasDocument(model), 2)}\n`, emitter: 'json-schema' }],
+  emit: (model, _render, _settings, reuse = noReuse) => {
+    const document = schemasDocument(model, printedPieces('json-schema', { json: true }, reuse));
+    return [joinedFile('json-schema', 'schemas/schemas.json', jsonDocument(document, 2), reuse)];
+  },
 };

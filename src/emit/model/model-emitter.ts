@@ -3,13 +3,24 @@
  * Takes the model, gives it as JSON with its JSON Schema beside it; reading it back gives the same model.
  */
 import { modelSchema } from '../../model/model-schema.ts';
+import { jsonDocument, jsonMember } from '../document/json-document.ts';
+import { Printed } from '../document/printed.ts';
 import type { Emitter } from '../emitter.ts';
+import { noReuse } from '../reuse.ts';
+import { joinedFile } from '../virtual-file.ts';
+
+/** Plain JSON: no page shows it. */
+const print = (value: unknown, spaces: number): string => JSON.stringify(value, null, spaces);
 
 export const modelEmitter: Emitter = {
   name: 'model',
   purpose: 'the contract model as data, with its JSON Schema',
-  emit: (model) => [
-    { path: 'model.json', content: `${JSON.stringify(model, null, 1)}\n`, emitter: 'model' },
-    { path: 'model.schema.json', content: `${JSON.stringify(modelSchema, null, 2)}\n`, emitter: 'model' },
-  ],
+  emit: (model, _render, _settings, reuse = noReuse) => {
+    const piece = (of: object): Printed => reuse.of('model', of, [], () => new Printed(jsonMember(of, 2, 1, print), ''));
+    const document = { ...model, operations: model.operations.map(piece), events: model.events.map(piece), models: model.models.map(piece) };
+    return [
+      joinedFile('model', 'model.json', jsonDocument(document, 1, print), reuse),
+      joinedFile('model', 'model.schema.json', [print(modelSchema, 2), '\n'], reuse),
+    ];
+  },
 };

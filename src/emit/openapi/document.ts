@@ -1,11 +1,15 @@
 import { OpenApiBuilder, type OpenAPIObject, type SchemaObject, type TagObject } from 'openapi3-ts/oas31';
 import type { ContractModel } from '../../model/types.ts';
 import { cloudEventName, cloudEventSchema } from '../asyncapi/cloud-event.ts';
-import { byName, modelsByName, printComponents, reachable, type Sides } from '../json-schema/components.ts';
+import { dataPieces, type Pieces } from '../document/pieces.ts';
+import { byName, modelsByName, printComponents, type Sides } from '../json-schema/components.ts';
 import type { SchemaTarget } from '../json-schema/print-schema.ts';
 import { bearer, printOperation } from './operation-object.ts';
+import { named } from '../reach/named.ts';
+import { reached } from '../reach/reach.ts';
 import { printProblems } from './problems.ts';
-import { sharedParts } from './shared-parts.ts';
+import { usesOf } from './responses.ts';
+import { usedParts } from './shared-parts.ts';
 import { printWebhook } from './webhooks.ts';
 
 /** One tag for each domain, with the names that contracts give it. */
@@ -32,30 +36,29 @@ const skeleton = (model: ContractModel): OpenAPIObject => ({
 
 /** The models that the document refers to, by side; parameters are printed one by one, so their models are not among them. */
 const sidesOf = ({ operations, events }: ContractModel, models: SchemaTarget['models']): Sides => {
-  const read = operations.flatMap(({ body, parameters }) => [...(body === null ? [] : [body]), ...parameters.map(({ field }) => field.schema)]);
-  const sent = operations.flatMap(({ output, errors }) => [output, ...errors.map(({ args }) => args)]).filter((schema) => schema !== null);
-  return { input: reachable(read, models), output: reachable([...sent, ...events.map(({ payload }) => payload)], models) };
+  const read = operations.flatMap((operation) => named(operation).read);
+  const sent = [...operations, ...events].flatMap((contract) => named(contract).sent);
+  return { input: reached(read, models), output: reached(sent, models) };
 };
 
-const schemasOf = (model: ContractModel, envelope: string, target: SchemaTarget): Record<string, SchemaObject> =>
+const schemasOf = (model: ContractModel, envelope: string, target: SchemaTarget, pieces: Pieces): Record<string, SchemaObject> =>
   Object.fromEntries(
     byName([
-      ...printComponents(sidesOf(model, target.models), target),
-      ...printProblems(model.operations, model.docsUrl, target),
+      ...printComponents(sidesOf(model, target.models), target, 3, pieces),
+      ...printProblems(model.operations, model.docsUrl, target, pieces),
       ...(model.events.length === 0 ? [] : [[envelope, cloudEventSchema] as const]),
     ]),
   );
 
-/** The OpenAPI 3.1 document as data. */
-export const openapiDocument = (model: ContractModel): OpenAPIObject => {
+/** The OpenAPI 3.1 document as data, or with pieces that are printed already. */
+export const openapiDocument = (model: ContractModel, pieces: Pieces = dataPieces): OpenAPIObject => {
   const target: SchemaTarget = { models: modelsByName(model), refBase: '#/components/schemas/', dialect: '2020-12' };
   const envelope = cloudEventName(model);
-  const shared = sharedParts();
   const builder = new OpenApiBuilder(skeleton(model));
-  for (const operation of model.operations) builder.addPath(operation.path, printOperation(operation, shared, target));
-  for (const event of model.events) builder.addWebhook(event.id, printWebhook(event, envelope, target));
+  for (const operation of model.operations) builder.addPath(operation.path, printOperation(operation, target, pieces));
+  for (const event of model.events) builder.addWebhook(event.id, printWebhook(event, envelope, target, pieces));
   const document = builder.getSpec();
-  document.components = { schemas: schemasOf(model, envelope, target), ...shared.used() };
+  document.components = { schemas: schemasOf(model, envelope, target, pieces), ...usedParts(model.operations.map((operation) => pieces.of('uses', operation, [], () => usesOf(operation))), target) };
   const isOpen = model.operations.every(({ policy }) => policy.auth === 'anonymous');
   if (!isOpen) builder.addSecurityScheme(bearer, { type: 'http', scheme: 'bearer', description: 'A token of the caller.' });
   return document;

@@ -1,11 +1,13 @@
 import type { OperationObject, PathItemObject, RequestBodyObject, SecurityRequirementObject } from 'openapi3-ts/oas31';
 import type { Operation } from '../../model/types.ts';
+import type { Pieces } from '../document/pieces.ts';
+import { componentNames } from '../json-schema/components.ts';
 import { printSchema, type SchemaTarget } from '../json-schema/print-schema.ts';
+import { named } from '../reach/named.ts';
 import { endOf, operationExtension } from './contract-extension.ts';
 import { exampleContent } from './examples.ts';
 import { printParameters } from './parameters.ts';
 import { printResponses } from './responses.ts';
-import type { SharedParts } from './shared-parts.ts';
 
 /** Name of the one security scheme: a token in the `Authorization` header. */
 export const bearer = 'bearer';
@@ -20,8 +22,8 @@ const bodyOf = (operation: Operation, target: SchemaTarget): RequestBodyObject |
         content: { 'application/json': { schema: printSchema(operation.body, 'input', target), ...exampleContent(operation, 'input', operation.success.status) } },
       };
 
-const operationObject = (operation: Operation, shared: SharedParts, target: SchemaTarget): OperationObject => {
-  const parameters = printParameters(operation, shared, target);
+const operationObject = (operation: Operation, target: SchemaTarget): OperationObject => {
+  const parameters = printParameters(operation, target);
   const requestBody = bodyOf(operation, target);
   return {
     operationId: operation.id,
@@ -33,7 +35,7 @@ const operationObject = (operation: Operation, shared: SharedParts, target: Sche
     security: securityOf(operation),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(requestBody === null ? {} : { requestBody }),
-    responses: printResponses(operation, shared, target),
+    responses: printResponses(operation, target),
     'x-writ': operationExtension(operation),
   };
 };
@@ -41,6 +43,6 @@ const operationObject = (operation: Operation, shared: SharedParts, target: Sche
 const methodKey = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const satisfies Record<Operation['method'], keyof PathItemObject>;
 
 /** An operation under its method, to be merged with others of its path. */
-export const printOperation = (operation: Operation, shared: SharedParts, target: SchemaTarget): PathItemObject => ({
-  [methodKey[operation.method]]: operationObject(operation, shared, target),
+export const printOperation = (operation: Operation, target: SchemaTarget, pieces: Pieces): PathItemObject => ({
+  [methodKey[operation.method]]: pieces.piece('operation', 3, operation, componentNames(named(operation).all, target.models), () => operationObject(operation, target)),
 });

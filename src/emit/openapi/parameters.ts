@@ -2,7 +2,7 @@ import type { BaseParameterObject, ParameterObject, ReferenceObject } from 'open
 import type { Operation, Parameter } from '../../model/types.ts';
 import { printField, type SchemaTarget } from '../json-schema/print-schema.ts';
 import { exampleParameter } from './examples.ts';
-import type { SharedParts } from './shared-parts.ts';
+import { parameterRef } from './shared-parts.ts';
 
 const valueOf = ({ field, coerce, list }: Parameter, target: SchemaTarget): BaseParameterObject => {
   const schema = printField(field, 'input', target, false);
@@ -25,8 +25,11 @@ const printParameter = (operation: Operation, parameter: Parameter, target: Sche
 
 const isIdempotencyKey = ({ name, in: place }: Parameter): boolean => place === 'header' && name.toLowerCase() === 'idempotency-key';
 
+/** True where an operation takes an idempotency key that its contract does not declare. */
+export const takesKey = ({ kind, parameters }: Operation): boolean => kind === 'command' && !parameters.some(isIdempotencyKey);
+
 /** Path, query and header parameters of an operation; a command also takes an idempotency key. */
-export const printParameters = (operation: Operation, shared: SharedParts, target: SchemaTarget): (ParameterObject | ReferenceObject)[] => [
+export const printParameters = (operation: Operation, target: SchemaTarget): (ParameterObject | ReferenceObject)[] => [
   ...operation.parameters.map((parameter) => printParameter(operation, parameter, target)),
-  ...(operation.kind === 'command' && !operation.parameters.some(isIdempotencyKey) ? [shared.parameter('IdempotencyKey')] : []),
+  ...(takesKey(operation) ? [parameterRef('IdempotencyKey')] : []),
 ];

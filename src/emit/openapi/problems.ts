@@ -1,6 +1,9 @@
 import type { SchemaObject } from 'openapi3-ts/oas31';
 import type { Operation, OperationError } from '../../model/types.ts';
+import type { Pieces } from '../document/pieces.ts';
+import { componentNames } from '../json-schema/components.ts';
 import { printSchema, type SchemaTarget } from '../json-schema/print-schema.ts';
+import { namesIn } from '../reach/named.ts';
 
 const issue: SchemaObject = {
   type: 'object',
@@ -33,15 +36,12 @@ export const problemSchema: SchemaObject = {
 };
 
 /** What all errors of one component agree on; null where they differ. */
-const agreed = <Value>(errors: readonly OperationError[], read: (error: OperationError) => Value): Value | null => {
-  const [first, ...others] = new Set(errors.map(read));
-  return first === undefined || others.length > 0 ? null : first;
+const agreed = <Name extends keyof OperationError>(errors: readonly [OperationError, ...OperationError[]], name: Name): OperationError[Name] | null => {
+  const [{ [name]: value }] = errors;
+  return errors.every((error) => error[name] === value) ? value : null;
 };
 
-const problem = (errors: readonly [OperationError, ...OperationError[]], docsUrl: string, target: SchemaTarget): SchemaObject => {
-  const [{ code, status, gqlCode, args }] = errors;
-  const retryable = agreed(errors, (error) => error.retryable);
-  const description = agreed(errors, (error) => error.description);
+const problem = ({ code, status, gqlCode, args }: OperationError, retryable: boolean | null, description: string | null, docsUrl: string, target: SchemaTarget): SchemaObject => {
   const properties: Record<string, SchemaObject> = {
     type: { type: 'string', const: `${docsUrl}/errors/${code}` },
     status: { type: 'integer', const: status },
@@ -59,7 +59,7 @@ const problem = (errors: readonly [OperationError, ...OperationError[]], docsUrl
 };
 
 /** One component for each kind of error, named as the model says, each with its `code` as a constant. */
-export const printProblems = (operations: readonly Operation[], docsUrl: string, target: SchemaTarget): [name: string, schema: SchemaObject][] => {
+export const printProblems = (operations: readonly Operation[], docsUrl: string, target: SchemaTarget, pieces: Pieces): [name: string, schema: SchemaObject][] => {
   const byComponent = new Map<string, [OperationError, ...OperationError[]]>();
   for (const { errors } of operations) {
     for (const error of errors) {
@@ -68,6 +68,11 @@ export const printProblems = (operations: readonly Operation[], docsUrl: string,
       else byComponent.set(error.component, [error]);
     }
   }
-  const printed = [...byComponent].map(([name, errors]): [string, SchemaObject] => [name, problem(errors, docsUrl, target)]);
+  const printed = [...byComponent].map(([name, errors]): [string, SchemaObject] => {
+    const [retryable, description] = [agreed(errors, 'retryable'), agreed(errors, 'description')];
+    const [first] = errors;
+    const parts = [retryable, description, ...(first.args === null ? [] : componentNames(namesIn([first.args]), target.models))];
+    return [name, pieces.piece('problem', 3, first, parts, () => problem(first, retryable, description, docsUrl, target))];
+  });
   return printed.length === 0 ? [] : [['Problem', problemSchema], ...printed];
 };

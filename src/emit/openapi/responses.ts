@@ -2,7 +2,8 @@ import type { ContentObject, ReferenceObject, ResponseObject, ResponsesObject } 
 import type { Operation, OperationError, Success } from '../../model/types.ts';
 import { printSchema, type SchemaTarget } from '../json-schema/print-schema.ts';
 import { exampleContent } from './examples.ts';
-import type { HeaderName, SharedParts } from './shared-parts.ts';
+import { takesKey } from './parameters.ts';
+import { type HeaderName, headerRefs, responseRef, type Uses } from './shared-parts.ts';
 
 const byStatus = <Outcome extends { readonly status: number }>(outcomes: readonly Outcome[]): Map<number, Outcome[]> => {
   const groups = new Map<number, Outcome[]>();
@@ -25,12 +26,13 @@ const successContent = (operation: Operation, status: number, target: SchemaTarg
     ? null
     : { 'application/json': { schema: printSchema(operation.output, 'output', target), ...exampleContent(operation, 'output', status) } };
 
-const successResponse = (operation: Operation, status: number, successes: readonly Success[], shared: SharedParts, target: SchemaTarget): ResponseObject => {
+const successHeaders = ({ kind }: Operation): HeaderName[] => ['RequestId', 'RateLimit', 'RateLimitPolicy', ...(kind === 'command' ? (['IdempotencyReplayed'] as const) : [])];
+
+const successResponse = (operation: Operation, status: number, successes: readonly Success[], target: SchemaTarget): ResponseObject => {
   const content = successContent(operation, status, target);
-  const replayed: HeaderName[] = operation.kind === 'command' ? ['IdempotencyReplayed'] : [];
   return {
     description: successText(successes),
-    headers: shared.headers('RequestId', 'RateLimit', 'RateLimitPolicy', ...replayed),
+    headers: headerRefs(successHeaders(operation)),
     ...(content === null ? {} : { content }),
   };
 };
@@ -54,19 +56,37 @@ const errorHeaders = (status: number, errors: readonly OperationError[]): Header
   ...(errors.some(({ retryable }) => retryable) ? (['RetryAfter'] as const) : []),
 ];
 
-const errorResponse = (status: number, errors: readonly OperationError[], shared: SharedParts, target: SchemaTarget): ResponseObject | ReferenceObject => {
-  const make = (): ResponseObject => ({
-    description: errorText(errors),
-    headers: shared.headers(...errorHeaders(status, errors)),
-    content: problemContent(errors, target),
-  });
-  // What the HTTP surface answers by itself is the same for a thousand operations.
-  return errors.every(({ implicit }) => implicit) ? shared.response(errors.map(({ component }) => component).join('Or'), make) : make();
+const errorResponse = (status: number, errors: readonly OperationError[], target: SchemaTarget): ResponseObject => ({
+  description: errorText(errors),
+  headers: headerRefs(errorHeaders(status, errors)),
+  content: problemContent(errors, target),
+});
+
+/** Name of a response that operations share, or null: what the HTTP surface answers by itself is the same for a thousand operations. */
+const sharedName = (errors: readonly OperationError[]): string | null =>
+  errors.every(({ implicit }) => implicit) ? errors.map(({ component }) => component).join('Or') : null;
+
+const errorReply = (status: number, errors: readonly OperationError[], target: SchemaTarget): ResponseObject | ReferenceObject => {
+  const name = sharedName(errors);
+  return name === null ? errorResponse(status, errors, target) : responseRef(name);
+};
+
+/** The shared parts that an operation refers to. */
+export const usesOf = (operation: Operation): Uses => {
+  const failures = [...byStatus(operation.errors)];
+  return {
+    headers: [...new Set([...successHeaders(operation), ...failures.flatMap(([status, errors]) => errorHeaders(status, errors))])],
+    parameters: takesKey(operation) ? ['IdempotencyKey'] : [],
+    responses: failures.flatMap(([status, errors]) => {
+      const name = sharedName(errors);
+      return name === null ? [] : [{ name, make: (target: SchemaTarget) => errorResponse(status, errors, target) }];
+    }),
+  };
 };
 
 /** Every outcome of an operation by status, successes first. */
-export const printResponses = (operation: Operation, shared: SharedParts, target: SchemaTarget): ResponsesObject =>
+export const printResponses = (operation: Operation, target: SchemaTarget): ResponsesObject =>
   Object.fromEntries([
-    ...[...byStatus(operation.successes)].map(([status, group]) => [status, successResponse(operation, status, group, shared, target)] as const),
-    ...[...byStatus(operation.errors)].map(([status, group]) => [status, errorResponse(status, group, shared, target)] as const),
+    ...[...byStatus(operation.successes)].map(([status, group]) => [status, successResponse(operation, status, group, target)] as const),
+    ...[...byStatus(operation.errors)].map(([status, group]) => [status, errorReply(status, group, target)] as const),
   ]);

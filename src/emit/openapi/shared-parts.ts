@@ -1,4 +1,5 @@
-import type { HeaderObject, ParameterObject, ReferenceObject, ResponseObject } from 'openapi3-ts/oas31';
+import type { ComponentsObject, HeaderObject, ParameterObject, ReferenceObject, ResponseObject } from 'openapi3-ts/oas31';
+import type { SchemaTarget } from '../json-schema/print-schema.ts';
 
 /** A String of RFC 9651 (3.3.3), as a pattern. */
 const policyName = '"(?:[ !#-\\[\\]-~]|\\\\["\\\\])*"';
@@ -35,48 +36,37 @@ const parameters = {
 
 export type ParameterName = keyof typeof parameters;
 
-/** Parts that many operations refer to; only those that were asked for reach the document. */
-export interface SharedParts {
-  readonly headers: (...names: HeaderName[]) => Record<string, ReferenceObject>;
-  readonly parameter: (name: ParameterName) => ReferenceObject;
-  /** Makes the response at the first request for its name; a name must always mean the same response. */
-  readonly response: (name: string, make: () => ResponseObject) => ReferenceObject;
-  readonly used: () => { headers: Record<string, HeaderObject>; parameters: Record<string, ParameterObject>; responses: Record<string, ResponseObject> };
+/** What one operation refers to of the parts that many do. */
+export interface Uses {
+  readonly headers: readonly HeaderName[];
+  readonly parameters: readonly ParameterName[];
+  /** A name always means the same response. */
+  readonly responses: readonly { readonly name: string; readonly make: (target: SchemaTarget) => ResponseObject }[];
 }
 
-const sorted = <Part>(parts: ReadonlyMap<string, Part>): Record<string, Part> =>
+/** Headers of a response by their names on the wire. */
+export const headerRefs = (names: readonly HeaderName[]): Record<string, ReferenceObject> =>
+  Object.fromEntries(names.map((name) => [headers[name][0], { $ref: `#/components/headers/${name}` }]));
+
+export const parameterRef = (name: ParameterName): ReferenceObject => ({ $ref: `#/components/parameters/${name}` });
+
+export const responseRef = (name: string): ReferenceObject => ({ $ref: `#/components/responses/${name}` });
+
+const sorted = <Part>(parts: Iterable<readonly [name: string, part: Part]>): Record<string, Part> =>
   Object.fromEntries([...parts].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 
-export const sharedParts = (): SharedParts => {
-  const usedHeaders = new Map<string, HeaderObject>();
-  const usedParameters = new Map<string, ParameterObject>();
+/** The shared parts as components: only those that some operation refers to. */
+export const usedParts = (all: readonly Uses[], target: SchemaTarget): Pick<ComponentsObject, 'headers' | 'parameters' | 'responses'> => {
+  const [usedHeaders, usedParameters] = [new Set<HeaderName>(), new Set<ParameterName>()];
   const usedResponses = new Map<string, ResponseObject>();
-  const responseRefs = new Map<string, ReferenceObject>();
-  const header = (name: HeaderName): readonly [string, ReferenceObject] => {
-    const [field, object] = headers[name];
-    usedHeaders.set(name, object);
-    return [field, { $ref: `#/components/headers/${name}` }];
-  };
-  // Thousands of responses have one of a few sets of headers.
-  const sets = new Map<string, Record<string, ReferenceObject>>();
+  for (const uses of all) {
+    for (const name of uses.headers) usedHeaders.add(name);
+    for (const name of uses.parameters) usedParameters.add(name);
+    for (const { name, make } of uses.responses) if (!usedResponses.has(name)) usedResponses.set(name, make(target));
+  }
   return {
-    headers: (...names) => {
-      const set = sets.get(names.join()) ?? Object.fromEntries(names.map(header));
-      sets.set(names.join(), set);
-      return set;
-    },
-    parameter: (name) => {
-      usedParameters.set(name, parameters[name]);
-      return { $ref: `#/components/parameters/${name}` };
-    },
-    response: (name, make) => {
-      const known = responseRefs.get(name);
-      if (known) return known;
-      const ref = { $ref: `#/components/responses/${name}` };
-      usedResponses.set(name, make());
-      responseRefs.set(name, ref);
-      return ref;
-    },
-    used: () => ({ headers: sorted(usedHeaders), parameters: sorted(usedParameters), responses: sorted(usedResponses) }),
+    headers: sorted([...usedHeaders].map((name) => [name, headers[name][1]])),
+    parameters: sorted([...usedParameters].map((name) => [name, parameters[name]])),
+    responses: sorted(usedResponses),
   };
 };

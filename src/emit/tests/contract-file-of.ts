@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ContractModel, EventContract, Model, Operation, OperationError, Schema } from '../../model/types.ts';
 import { fixturesOf } from '../fixtures/operation/fixtures-of.ts';
-import { byName, modelsByName, reachable } from '../json-schema/components.ts';
+import { byName, modelsByName } from '../json-schema/components.ts';
+import { named } from '../reach/named.ts';
+import { reached } from '../reach/reach.ts';
 import { printModel, printSchema, type SchemaTarget } from '../json-schema/print-schema.ts';
 import type { ContractFile, ContractTests, JsonSchema, OperationContract } from './contract-file.ts';
 
@@ -10,9 +12,8 @@ const eventName = ({ key, version }: { readonly key: string; readonly version: s
 const eventsOf = ({ emits }: Operation, events: ReadonlyMap<string, EventContract>): EventContract[] =>
   emits.flatMap((emission) => events.get(eventName(emission)) ?? []);
 
-/** Every schema of what a service sends. */
-const sentBy = (operation: Operation, events: readonly EventContract[]): Schema[] =>
-  [operation.output, ...operation.errors.map(({ args }) => args), ...events.map(({ payload }) => payload)].filter((schema) => schema !== null);
+/** Names of the models of what a service sends. */
+const sentBy = (operation: Operation, events: readonly EventContract[]): string[] => [operation, ...events].flatMap((contract) => named(contract).sent);
 
 /** Prints schemas closed, under the names of their models. */
 const closedTarget = (model: ContractModel): SchemaTarget => ({
@@ -54,7 +55,7 @@ export const contractTestsOf = (model: ContractModel): ContractTests => {
     return printed === undefined ? [] : [contractOf(operation, printed.text, eventsOf(operation, events), target)];
   });
   const sent = model.operations.flatMap((operation) => sentBy(operation, eventsOf(operation, events)));
-  const models = byName(reachable(sent, target.models).map((one) => [one.name, printModel(one, 'input', target)]));
+  const models = byName(reached(sent, target.models).map((one) => [one.name, printModel(one, 'input', target)]));
   return {
     // As `print` says.
     file: { about: 'Made by writ. Do not edit: run `writ generate`.', docsUrl: model.docsUrl, operations, $defs: Object.fromEntries(models) as ContractFile['$defs'] },

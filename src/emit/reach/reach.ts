@@ -1,0 +1,15 @@
+import type { Model } from '../../model/types.ts';
+import { named } from './named.ts';
+
+/** The models that are named, and those that they name, directly or through others; those near the names first. */
+export const reached = (names: Iterable<string>, models: ReadonlyMap<string, Model>): Model[] => {
+  const found = new Set<Model>();
+  const add = (name: string): void => {
+    const model = models.get(name);
+    if (model !== undefined) found.add(model);
+  };
+  for (const name of names) add(name);
+  // A set gives what is added while it is gone through.
+  for (const model of found) named(model).all.forEach(add);
+  return [...found];
+};
