@@ -7,7 +7,7 @@ import { codeFrame } from './code-frame.ts';
 import { hasErrors, sortDiagnostics, type Diagnostic } from './diagnostics.ts';
 import type { Emitter, EmitSettings } from './emit/emitter.ts';
 import { loadRender } from './emit/render.ts';
-import { noReuse } from './emit/reuse.ts';
+import { noReuse } from './reuse.ts';
 import type { VirtualFile } from './emit/virtual-file.ts';
 import { Workshop } from './emit/workshop.ts';
 import type { Loaded, SourceMapOfContracts, UnusedModel } from './load/types.ts';

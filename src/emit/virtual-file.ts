@@ -1,4 +1,4 @@
-import type { Reuse } from './reuse.ts';
+import type { Reuse } from '../reuse.ts';
 
 /** A file that an emitter wants to exist. `path` is relative to the output folder, with `/` between segments. */
 export interface VirtualFile {

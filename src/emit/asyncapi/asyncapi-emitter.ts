@@ -11,7 +11,7 @@ import type { SchemaTarget } from '../json-schema/print-schema.ts';
 import { endOf, eventExtension } from '../openapi/contract-extension.ts';
 import { named } from '../reach/named.ts';
 import { reached } from '../reach/reach.ts';
-import { noReuse } from '../reuse.ts';
+import { noReuse } from '../../reuse.ts';
 import { joinedFile } from '../virtual-file.ts';
 import { yamlDocument } from '../yaml.ts';
 import { cloudEventMediaType, cloudEventName, cloudEventSchema, cloudEventType, printCloudEvent } from './cloud-event.ts';

@@ -1,4 +1,4 @@
-import { noReuse, type Reuse } from '../reuse.ts';
+import { noReuse, type Reuse } from '../../reuse.ts';
 import { yamlMember } from '../yaml.ts';
 import { jsonMember } from './json-document.ts';
 import { Printed } from './printed.ts';

@@ -7,7 +7,7 @@ import type { ContractModel } from '../../model/types.ts';
 import { jsonDocument } from '../document/json-document.ts';
 import { dataPieces, type Pieces, printedPieces } from '../document/pieces.ts';
 import type { Emitter } from '../emitter.ts';
-import { noReuse } from '../reuse.ts';
+import { noReuse } from '../../reuse.ts';
 import { joinedFile } from '../virtual-file.ts';
 import { modelsByName, printComponents } from './components.ts';
 

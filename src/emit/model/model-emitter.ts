@@ -6,7 +6,7 @@ import { modelSchema } from '../../model/model-schema.ts';
 import { jsonDocument, jsonMember } from '../document/json-document.ts';
 import { Printed } from '../document/printed.ts';
 import type { Emitter } from '../emitter.ts';
-import { noReuse } from '../reuse.ts';
+import { noReuse } from '../../reuse.ts';
 import { joinedFile } from '../virtual-file.ts';
 
 /** Plain JSON: no page shows it. */

@@ -6,7 +6,7 @@
 import { jsonDocument } from '../document/json-document.ts';
 import { printedPieces } from '../document/pieces.ts';
 import type { Emitter } from '../emitter.ts';
-import { noReuse } from '../reuse.ts';
+import { noReuse } from '../../reuse.ts';
 import { joinedFile } from '../virtual-file.ts';
 import { yamlDocument } from '../yaml.ts';
 import { openapiDocument } from './document.ts';
