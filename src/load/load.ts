@@ -5,27 +5,20 @@
  */
 import { realpathSync } from 'node:fs';
 import { diagnostic, hasErrors } from '../diagnostics.ts';
-import { assemble } from './assemble/assemble.ts';
 import { noContracts } from './assemble/diagnostics.ts';
 import { partOf } from './assemble/part-of.ts';
 import { findFiles } from './find-files.ts';
 import type { Footprint } from './footprint/footprint.ts';
 import { noteRunTime } from './footprint/run-time.ts';
 import { Trail } from './footprint/trail.ts';
-import { contractPackages } from './resolve-imports.ts';
-import { runContracts } from './run-contracts.ts';
-import { Sources } from './sources.ts';
+import type { RunOptions } from './run-contracts.ts';
+import { loadAll, type LoadSession, type Wanted } from './session/load-session.ts';
 import type { Loaded } from './types.ts';
 
-export interface LoadOptions {
-  /** Absolute folder that places are relative to. */
-  readonly root: string;
+export interface LoadOptions extends RunOptions {
   readonly globs: readonly string[];
   /** Folders that writ writes, relative to the root; nothing in them is a contract unless a glob points into one. */
   readonly made: readonly string[];
-  readonly aliases: readonly string[];
-  readonly timeLimit: number;
-  readonly onOutput: (text: string) => void;
 }
 
 /** Loads every contract that the globs reach. */
@@ -34,14 +27,13 @@ export const loadContracts = async ({ globs, ...options }: LoadOptions): Promise
   return loaded ?? nothing(globs);
 };
 
-/** Loads what several sets of globs reach in one go, and gives each set its own. */
-export const loadTogether = async (given: Omit<LoadOptions, 'globs'>, sets: readonly (readonly string[])[]): Promise<Loaded[]> => {
+/** Loads what several sets of globs reach in one go, and gives each set its own. In a session, only what a change makes necessary is run. */
+export const loadTogether = async (given: Omit<LoadOptions, 'globs'>, sets: readonly (readonly string[])[], session: LoadSession | null = null): Promise<Loaded[]> => {
   // The bundler names files by their real paths.
   const options = { ...given, root: realpathSync(given.root) };
-  const trail = new Trail(options.root);
   const matched = await Promise.all(sets.map(async (globs) => ({ globs, files: await findFiles(options.root, globs, options.made) })));
   const files = [...new Set(matched.flatMap((one) => one.files))].sort();
-  const loaded = files.length === 0 ? null : await loadFiles(files, options, trail, matched.map((one) => one.files));
+  const loaded = files.length === 0 ? null : await loadFiles({ files, matched: matched.map((one) => one.files) }, options, session);
   return matched.map((one) => (loaded === null || one.files.length === 0 ? nothing(one.globs) : sets.length === 1 ? loaded : ownOf(loaded, one.files)));
 };
 
@@ -51,20 +43,20 @@ const ownOf = (loaded: Loaded, files: readonly string[]): Loaded => {
   return { ...loaded, ...part, diagnostics: [...loaded.diagnostics, ...(isEmpty ? [noContracts(files)] : [])] };
 };
 
-const loadFiles = async (files: readonly string[], options: Omit<LoadOptions, 'globs'>, trail: Trail, matched: readonly (readonly string[])[]): Promise<Loaded> => {
-  const sources = new Sources(options.root);
-  const parsed = sources.preload(files);
-  const outcome = await runContracts(files, sources, options, trail);
-  await parsed;
+const loadFiles = async (wanted: Wanted, options: RunOptions, session: LoadSession | null): Promise<Loaded> => {
+  const again = (await session?.reload(wanted, options)) ?? null;
+  // What only some of the files gave is not kept for other processes.
+  if (again !== null) return { ...again.found, footprint: () => null, noted: again.trail.noted() };
+  const loading = await loadAll(wanted.files, options, new Trail(options.root));
+  session?.keep(loading, wanted);
+  const { found, trail, outcome } = loading;
   // What is kept until the end of the run holds nothing but this of the outcome.
   const { reached } = outcome.evaluation.done;
   const footprint = (): Footprint | null => {
     noteRunTime(trail, reached);
-    return trail.footprint(matched);
+    return trail.footprint(wanted.matched);
   };
-  const assembled = assemble(outcome, sources, files, contractPackages(options.aliases));
-  sources.forgetMap();
-  return { ...assembled, footprint, noted: trail.noted() };
+  return { ...found, footprint, noted: trail.noted() };
 };
 
 const nothing = (globs: readonly string[]): Loaded => ({

@@ -69,9 +69,15 @@ export const namesState = (folder: string, beginnings: readonly string[]): strin
   }
 };
 
-/** True when everything is as it was; `matched` is what each set of globs matches now. */
-export const isUnchanged = ({ files, entries, names, ...before }: Footprint, matched: readonly (readonly string[])[]): boolean =>
+const standsAsBefore = ({ entries, names, ...before }: Footprint, matched: readonly (readonly string[])[]): boolean =>
   JSON.stringify(matched) === JSON.stringify(before.matched) &&
   entries.every(([path, state]) => entryState(path) === state) &&
-  names.every(([folder, beginnings, state]) => namesState(folder, beginnings) === state) &&
-  files.every(([path, state]) => contentState(path) === state);
+  names.every(([folder, beginnings, state]) => namesState(folder, beginnings) === state);
+
+/** True when everything is as it was; `matched` is what each set of globs matches now. */
+export const isUnchanged = (footprint: Footprint, matched: readonly (readonly string[])[]): boolean =>
+  standsAsBefore(footprint, matched) && footprint.files.every(([path, state]) => contentState(path) === state);
+
+/** Files whose contents are not what they were, or null where more than contents is not. */
+export const changedContents = (footprint: Footprint, matched: readonly (readonly string[])[], stateOf: (path: string) => string): string[] | null =>
+  standsAsBefore(footprint, matched) ? footprint.files.filter(([path, state]) => stateOf(path) !== state).map(([path]) => path) : null;

@@ -6,7 +6,7 @@ import { contentState, entryState, type Footprint, namesState, statsOf } from '.
 const clockStep = 25;
 
 /** A file system that counts in seconds dates changes up to two of them too early. */
-const isSettled = (changed: number, started: number): boolean => changed < started - (changed % 1000 === 0 ? 2_000 : clockStep);
+export const isSettled = (changed: number, started: number): boolean => changed < started - (changed % 1000 === 0 ? 2_000 : clockStep);
 
 /** Files that decide, from any folder around a module, how it is read and what its imports lead to. */
 const settings = ['package.json', 'tsconfig.json', 'jsconfig.json'];
@@ -45,10 +45,18 @@ export class Trail {
   readonly #ways = new Set<string>();
   #lost = false;
 
-  /** Begins before anything is read. */
-  constructor(root: string) {
+  /** Begins before anything is read; with an earlier trail, all that was noted on it is noted here. */
+  constructor(root: string, earlier: Trail | null = null) {
     this.#root = root;
     this.#atFirst = this.#settingsOfRoot();
+    if (earlier === null) return;
+    for (const path of earlier.#files) this.#files.add(path);
+    for (const path of earlier.#entries) this.#entries.add(path);
+    for (const [folder, beginnings] of earlier.#names) this.#names.set(folder, new Set(beginnings));
+    for (const folder of earlier.#folders) this.#folders.add(folder);
+    for (const path of earlier.#targets) this.#targets.add(path);
+    for (const path of earlier.#ways) this.#ways.add(path);
+    this.#lost = earlier.#lost;
   }
 
   /** Gives up: something was used whose state cannot be told. */
@@ -123,8 +131,16 @@ export class Trail {
 
   /** What was noted, as it is now, with what each set of globs matched; null where it may not be what it was while contracts were loaded. */
   footprint(matched: readonly (readonly string[])[]): Footprint | null {
-    if (this.#lost || this.#settingsOfRoot() !== this.#atFirst || !this.#hasSettled()) return null;
-    const files = [...this.#files].map((path) => [path, contentState(path)] as const);
+    return this.#stands() && [...this.#files].every((path) => this.#hasSettled(path)) ? this.#footprint(matched, contentState) : null;
+  }
+
+  /** As `footprint`, for the process that loaded it: a file that may not hold what was loaded has a state that no file has. */
+  footprintOfProcess(matched: readonly (readonly string[])[], stateOf: (path: string) => string): Footprint | null {
+    return this.#stands() ? this.#footprint(matched, (path) => (this.#hasSettled(path) ? stateOf(path) : 'unsettled')) : null;
+  }
+
+  #footprint(matched: readonly (readonly string[])[], stateOf: (path: string) => string): Footprint | null {
+    const files = [...this.#files].map((path) => [path, stateOf(path)] as const);
     if (files.some(([path, state]) => state !== '' && foreign.includes(basename(path)))) return null;
     return {
       matched,
@@ -134,15 +150,23 @@ export class Trail {
     };
   }
 
-  /** True when nothing of it changed since loading began: then what was read is what stands there. */
-  #hasSettled(): boolean {
+  /** True when all but contents of files is what it was when loading began, as far as can be told. */
+  #stands(): boolean {
+    if (this.#lost || this.#settingsOfRoot() !== this.#atFirst) return false;
     const matched = [...this.#names].flatMap(([folder, beginnings]) => namesState(folder, [...beginnings]).split('//').map((one) => join(folder, one.split('/')[0] ?? '')));
-    const inner = new Set([...this.#folders].filter((folder) => folder.startsWith(this.#root + sep)));
-    return [...this.#files, ...this.#entries, ...matched, ...inner].every((path) => {
-      const stats = statsOf(path);
-      // What a folder holds is noted by itself; the folder changes with every file that is none of ours.
-      if (stats === null || (stats.isDirectory() && !inner.has(path))) return true;
-      return isSettled(Math.max(stats.ctimeMs, stats.mtimeMs), this.#started);
-    });
+    const inner = [...this.#folders].filter((folder) => this.#isInner(folder));
+    return [...this.#entries, ...matched.filter((path) => !this.#files.has(path)), ...inner].every((path) => this.#hasSettled(path));
+  }
+
+  #isInner(folder: string): boolean {
+    return this.#folders.has(folder) && folder.startsWith(this.#root + sep);
+  }
+
+  /** True when it has not changed since loading began: then what was read is what stands there. */
+  #hasSettled(path: string): boolean {
+    const stats = statsOf(path);
+    // What a folder holds is noted by itself; the folder changes with every file that is none of ours.
+    if (stats === null || (stats.isDirectory() && !this.#isInner(path))) return true;
+    return isSettled(Math.max(stats.ctimeMs, stats.mtimeMs), this.#started);
   }
 }
