@@ -31,19 +31,20 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'did-you-mean.ts': [],
   'package-root.ts': [],
   'reuse.ts': [],
+  'settled.ts': [],
   'placed-json.ts': ['diagnostics.ts'],
   'config.ts': ['emit/own/define-emitter.ts'],
   // Beside the language and the config, what emitters of a project's own are written with.
   'index.ts': ['config.ts', 'contract', 'emit/escape.ts', 'emit/own/define-emitter.ts', 'emit/render.ts', 'model/types.ts'],
   'code-frame.ts': ['diagnostics.ts'],
-  load: ['contract', 'config.ts', 'diagnostics.ts', 'did-you-mean.ts', 'package-root.ts'],
+  load: ['contract', 'config.ts', 'diagnostics.ts', 'did-you-mean.ts', 'package-root.ts', 'settled.ts'],
   model: ['contract/scalars.ts', 'load/types.ts', 'diagnostics.ts', 'did-you-mean.ts', 'reuse.ts'],
   // What an emitter of a project's own gives is judged where its config can be named, by the rules of the output.
   emit: ['code-frame.ts', 'diagnostics.ts', 'did-you-mean.ts', 'output/disk/collisions.ts', 'output/disk/safe-path.ts', 'model/types.ts', 'model/model-schema.ts', 'package-root.ts', 'reuse.ts'],
   runtime: [],
   // What the emitter prints, as types, and the formats of texts, which have one meaning everywhere.
   testing: ['emit/fixtures/operation', 'emit/tests/contract-file.ts', 'output/merge-file.ts', 'runtime/schema/string/formats.ts'],
-  output: ['emit/virtual-file.ts', 'diagnostics.ts'],
+  output: ['emit/virtual-file.ts', 'diagnostics.ts', 'settled.ts'],
   report: ['diagnostics.ts', 'did-you-mean.ts'],
   base: ['did-you-mean.ts', 'model/types.ts', 'openapi/read-open-api.ts'],
   openapi: ['diagnostics.ts', 'model/types.ts', 'model/models.ts', 'model/naming.ts', 'model/operation/outcomes.ts'],

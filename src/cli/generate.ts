@@ -1,6 +1,7 @@
 import { hasErrors, joinDiagnostics, type Diagnostic } from '../diagnostics.ts';
 import { applyPlan, type ApplyResult } from '../output/apply.ts';
 import { hasWork, planOutput, type OutputPlan } from '../output/plan.ts';
+import { nothingSeen, type Seen } from '../output/seen/seen.ts';
 import { readState } from '../output/state.ts';
 import { runPipelines, type Run } from '../pipeline.ts';
 import { openProjects, type Project, type ProjectsReading } from '../project.ts';
@@ -37,7 +38,12 @@ export interface Outcome {
   readonly milliseconds: number;
   /** Absolute paths of what the contracts were read from. */
   readonly noted: readonly string[];
+  /** Keeps for other processes what this run had to do; takes a while, and nothing that was written depends on it. */
+  readonly remember: () => void;
 }
+
+/** What is known of an output folder before a run. */
+export type SeenAt = (out: string) => Seen;
 
 const notApplied = (plan: OutputPlan, isTold: boolean): ApplyResult => {
   const paths = (kind: string): string[] => (isTold ? plan.entries.filter((entry) => entry.kind === kind).map(({ path }) => path) : []);
@@ -50,9 +56,9 @@ interface Planned {
   readonly plan: OutputPlan;
 }
 
-const planOf = async (project: Project, run: Run, force: boolean, io: Io): Promise<Planned> => {
+const planOf = async (project: Project, run: Run, force: boolean, seenAt: SeenAt, io: Io): Promise<Planned> => {
   const scope = outputScope(project, force, io);
-  const plan = planOutput(run.files, await readState(project.out, run.files, scope), scope);
+  const plan = planOutput(run.files, await readState(project.out, run.files, scope, seenAt(project.out)), scope);
   if (hasWork(plan)) await run.prepare();
   return { project, run, plan };
 };
@@ -62,9 +68,8 @@ const apply = async (planned: readonly Planned[], dryRun: boolean, io: Io): Prom
   // What is seen while another run writes is looked at again under the lock.
   const isRefused = planned.length > 1 && planned.some(({ plan }) => hasErrors(plan.diagnostics) && !plan.state.locked);
   const written: Written[] = [];
-  for (const { project, run, plan } of planned) {
+  for (const { project, plan } of planned) {
     const result = dryRun || isRefused ? notApplied(plan, dryRun) : await applyPlan(plan, { signal: io.signal });
-    if (result.applied) run.remember();
     written.push({ target: project.target, out: shownFolder(io.cwd, project.out), result });
   }
   return written;
@@ -73,6 +78,7 @@ const apply = async (planned: readonly Planned[], dryRun: boolean, io: Io): Prom
 /** Writes every output of the contracts, or says why nothing was written. */
 export const generate = async (globs: readonly string[], options: GenerateOptions, io: Io): Promise<ExitCode> => {
   const outcome = await generateOnce(await openFor(globs, options, io), options, io);
+  outcome.remember();
   if (options.json === true) printJson(io, documentOf(outcome));
   else reportText(outcome, io);
   return hasErrors(outcome.diagnostics) ? 1 : 0;
@@ -91,11 +97,11 @@ export const openFor = async (globs: readonly string[], options: GenerateOptions
 });
 
 /** Does what `writ generate` does, and says nothing of what came of it. */
-export const generateOnce = async ({ projects, diagnostics, started }: Opened, options: GenerateOptions, io: Io): Promise<Outcome> => {
+export const generateOnce = async ({ projects, diagnostics, started }: Opened, options: GenerateOptions, io: Io, seenAt: SeenAt = () => nothingSeen): Promise<Outcome> => {
   const dryRun = options.dryRun === true;
   const [first] = projects;
-  const finish = (found: readonly Diagnostic[], written: readonly Written[], noted: readonly string[]): Outcome => ({
-    diagnostics: found, written, dryRun, noted, milliseconds: Math.round(performance.now() - started),
+  const finish = (found: readonly Diagnostic[], written: readonly Written[], noted: readonly string[], remember = (): void => {}): Outcome => ({
+    diagnostics: found, written, dryRun, noted, remember, milliseconds: Math.round(performance.now() - started),
     out: first === undefined ? '.' : first.target === null ? shownFolder(io.cwd, first.out) : null,
   });
   if (first === undefined) return finish(diagnostics, [], []);
@@ -108,11 +114,12 @@ export const generateOnce = async ({ projects, diagnostics, started }: Opened, o
     return finish(found, [], noted);
   }
   progress.onStage(`Writing ${runs.reduce((sum, { files }) => sum + files.length, 0)} files`);
-  const planned = await Promise.all(projects.flatMap((project, index) => (runs[index] ? [planOf(project, runs[index], options.force === true, io)] : [])));
+  const planned = await Promise.all(projects.flatMap((project, index) => (runs[index] ? [planOf(project, runs[index], options.force === true, seenAt, io)] : [])));
   const written = await apply(planned, dryRun, io);
   progress.done();
   const handlers = await Promise.all(planned.map(({ project, run }) => handlerFindings(run.model, project, io)));
-  return finish([...joinDiagnostics([found, ...handlers]), ...written.flatMap(({ result }) => result.plan.diagnostics)], written, noted);
+  const remember = (): void => planned.forEach(({ run }, index) => written[index]?.result.applied && run.remember());
+  return finish([...joinDiagnostics([found, ...handlers]), ...written.flatMap(({ result }) => result.plan.diagnostics)], written, noted, remember);
 };
 
 const counted = ({ created, updated, removed, unchanged }: Pick<ApplyResult, 'created' | 'updated' | 'removed' | 'unchanged'>) => ({ created, updated, removed, unchanged });

@@ -41,7 +41,7 @@ const result = (plan: OutputPlan, applied: boolean): ApplyResult => {
 /** The plan to carry out now that nobody else writes: made anew when another run wrote since it was made. */
 const settled = (plan: OutputPlan, contended: boolean): OutputPlan => {
   if (!contended && !hasErrors(plan.diagnostics) && !isOutOfDate(plan.state)) return plan;
-  return planOutput(plan.files, readStateNow(plan.state.outDir, plan.files, plan.scope), plan.scope);
+  return planOutput(plan.files, readStateNow(plan.state.outDir, plan.files, plan.scope, plan.state.seen), plan.scope);
 };
 
 const write = async (plan: OutputPlan, lock: Lock, signal: AbortSignal | undefined): Promise<void> => {

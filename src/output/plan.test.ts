@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { collisions } from './disk/collisions.ts';
+import type { DiskFile } from './disk/disk-file.ts';
 import { pathProblem } from './disk/safe-path.ts';
 import { planOutput } from './plan.ts';
 import { sha256Of } from './record/manifest.ts';
-import type { DiskFile, OutputState } from './state.ts';
+import { nothingSeen } from './seen/seen.ts';
+import type { OutputState } from './state.ts';
 import { everything, filesOf } from './testing/output-folder.ts';
 
 describe('output paths', () => {
@@ -40,7 +42,7 @@ const disk = (content: string, lf: string | null = null): DiskFile => ({ sha256:
 const stateOf = (onDisk: Record<string, DiskFile>, owned: Record<string, string> = {}): OutputState => ({
   outDir: '/project/generated', folder: '/project/generated', label: 'generated', exists: true,
   owned: new Map(Object.entries(owned).map(([path, content]) => [path, { path, sha256: sha(content), emitter: 'markdown' }])),
-  recovered: [], manifestText: null, journalText: null, locked: false,
+  recovered: [], records: { manifest: null, journal: null }, manifestText: null, journalText: null, locked: false, seen: nothingSeen,
   files: new Map(Object.entries(onDisk)), unknown: [],
   scan: { files: Object.keys(onDisk), folders: new Map(), links: [], specials: [], leftovers: [] },
   diagnostics: [],

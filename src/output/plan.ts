@@ -6,10 +6,10 @@
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type { VirtualFile } from '../emit/virtual-file.ts';
 import { type Blocker, blockerFinder, emptiedFolders } from './disk/blockers.ts';
-import { collisions } from './disk/collisions.ts';
-import { pathProblem } from './disk/safe-path.ts';
-import { type ManifestEntry, printEntries, sha256Of } from './record/manifest.ts';
-import { type DiskFile, inScope, isUsable, type OutputScope, type OutputState } from './state.ts';
+import type { DiskFile } from './disk/disk-file.ts';
+import type { PathOrder } from './disk/path-order.ts';
+import { entryOf, type ManifestEntry, printEntries, sha256Of } from './record/manifest.ts';
+import { inScope, isUsable, type OutputScope, type OutputState } from './state.ts';
 
 /** `edited`: what is on disk is not what writ wrote there, so writing would lose something. */
 export type EntryKind = 'create' | 'update' | 'remove' | 'same' | 'edited';
@@ -45,15 +45,16 @@ export interface OutputPlan {
 
 const byPath = (a: { path: string }, b: { path: string }): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 
+/** Adds others to what is in order already. */
+const inOrder = <T extends { readonly path: string }>(sorted: readonly T[], others: readonly T[]): readonly T[] =>
+  others.length === 0 ? sorted : [...sorted, ...others].sort(byPath);
+
 /** A path as people know it: with the output folder's name before it. */
 export const shown = (state: OutputState, path: string): string => `${state.label}/${path}`;
 
-const pathDiagnostics = (files: readonly VirtualFile[], state: OutputState): Diagnostic[] => [
-  ...files.flatMap(({ path }) => {
-    const problem = pathProblem(path);
-    return problem ? [diagnostic(problem.code, `The output path \`${path}\` ${problem.why}.`)] : [];
-  }),
-  ...collisions(files.map(({ path }) => path)).map((one) =>
+const pathDiagnostics = ({ refused, collisions }: PathOrder, state: OutputState): Diagnostic[] => [
+  ...refused.map(({ path, problem }) => diagnostic(problem.code, `The output path \`${path}\` ${problem.why}.`)),
+  ...collisions.map((one) =>
     diagnostic('output-path-collision', `The output paths \`${shown(state, one.path)}\` and \`${shown(state, one.with)}\` collide.`),
   ),
 ];
@@ -84,7 +85,8 @@ type FindBlocker = (path: string) => Blocker | null;
 const wantedEntry = (file: VirtualFile, state: OutputState, force: boolean, findBlocker: FindBlocker): PlanEntry => {
   const { path, emitter } = file;
   const disk = state.files.get(path) ?? null;
-  const blocker = findBlocker(path);
+  // What could be read stands below folders, and no link can be meant by it.
+  const blocker = disk !== null && state.scan.links.length === 0 ? null : findBlocker(path);
   if (blocker) return { kind: 'edited', path, emitter, file, disk, refusal: blocked(state, path, blocker) };
   if (disk === null) return { kind: 'create', path, emitter, file, disk, refusal: null };
   const kind = wantedKind(file, disk, state, force);
@@ -108,20 +110,21 @@ const refused = (files: readonly VirtualFile[], state: OutputState, scope: Outpu
 /** Makes the plan. Files of emitters outside the scope keep their bytes and their place in the manifest. */
 export const planOutput = (allFiles: readonly VirtualFile[], state: OutputState, scope: OutputScope): OutputPlan => {
   const files = allFiles.filter(({ emitter }) => inScope(emitter, scope));
-  const unusable = [...(isUsable(state) ? [] : state.diagnostics), ...pathDiagnostics(files, state)];
+  const order = state.seen.order(files.map(({ path }) => path));
+  const unusable = [...(isUsable(state) ? [] : state.diagnostics), ...pathDiagnostics(order, state)];
   if (unusable.length > 0) return refused(files, state, scope, unusable);
-  const wanted = new Set(files.map(({ path }) => path));
+  const sorted = order.sorted.flatMap((index) => files[index] ?? []);
+  const wanted = new Set(order.paths);
   const others = [...state.owned.values()].filter(({ path }) => !wanted.has(path));
   const stale = others.filter(({ emitter }) => inScope(emitter, scope)).flatMap((entry) => staleEntry(entry, state));
   const removed = new Set(stale.filter(({ kind }) => kind === 'remove').map(({ path }) => path));
   const emptied = emptiedFolders(state.scan, removed, state.journalText !== null);
   const findBlocker = blockerFinder(state.scan, removed, emptied);
-  const entries = [...files.map((file) => wantedEntry(file, state, scope.force, findBlocker)), ...stale].sort(byPath);
-  const kept = others.filter(({ emitter }) => !inScope(emitter, scope));
-  const manifest = [...files.map((file) => ({ path: file.path, sha256: sha256Of(file), emitter: file.emitter })), ...kept].sort(byPath);
+  const entries = inOrder(sorted.map((file) => wantedEntry(file, state, scope.force, findBlocker)), stale);
+  const manifest = inOrder(sorted.map(entryOf), others.filter(({ emitter }) => !inScope(emitter, scope)));
   const refusals = entries.flatMap((entry) => (entry.refusal ? [entry.refusal] : []));
   return {
-    state, scope, files, entries, unexpected: state.unknown, emptied, manifest, manifestText: printEntries(manifest),
+    state, scope, files, entries, unexpected: state.unknown, emptied, manifest, manifestText: state.seen.print(manifest),
     diagnostics: [...state.diagnostics, ...refusals],
   };
 };

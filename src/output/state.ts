@@ -3,19 +3,20 @@
  * Takes the folder, the wanted files and the scope; gives an `OutputState`; only reads, follows no link inside
  * the folder, and reports a damaged record or an unusable folder as a diagnostic.
  */
-import { hash } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import type { VirtualFile } from '../emit/virtual-file.ts';
-import { caseKey } from './disk/safe-path.ts';
+import type { DiskFile } from './disk/disk-file.ts';
 import { openFolder } from './disk/open-folder.ts';
+import { caseKey } from './disk/safe-path.ts';
 import { type Scan, scan } from './disk/scan.ts';
 import { stampOf } from './disk/stamp.ts';
 import { errorCode, failureOf, OutputFailure } from './output-failure.ts';
 import { journalName, parseJournal, recovered } from './record/journal.ts';
-import { knownSha256, type ManifestEntry, manifestName, parseEntries, sha256Of } from './record/manifest.ts';
+import { type ManifestEntry, manifestName } from './record/manifest.ts';
+import { nothingSeen, type Seen } from './seen/seen.ts';
 import { isBusy, isLocked } from './write/lock.ts';
 
 /** Which files a run answers for: those of the named emitters, or all where `emitters` is null. */
@@ -25,15 +26,6 @@ export interface OutputScope {
   readonly force: boolean;
   /** The folder as it is shown to people; its own name unless said. */
   readonly label?: string;
-}
-
-/** A file on disk at a path that is wanted or owned. */
-export interface DiskFile {
-  readonly sha256: string;
-  /** The sha256 after CRLF became LF, or null when there is no CRLF in it. */
-  readonly lfSha256: string | null;
-  /** Tells whether the file is still the one that was read, or null where it already is as wanted. */
-  readonly stamp: string | null;
 }
 
 /** An output folder as it was found, together with what writ is known to have written there. */
@@ -49,6 +41,8 @@ export interface OutputState {
   readonly owned: ReadonlyMap<string, ManifestEntry>;
   /** Those of `owned` that only the journal knows. */
   readonly recovered: readonly ManifestEntry[];
+  /** As they were read, to be compared. */
+  readonly records: Records;
   readonly manifestText: string | null;
   readonly journalText: string | null;
   readonly locked: boolean;
@@ -56,15 +50,17 @@ export interface OutputState {
   /** Files, links and specials that are neither wanted nor owned. */
   readonly unknown: readonly string[];
   readonly scan: Scan;
+  /** What was known before, and is now. */
+  readonly seen: Seen;
   /** Errors that make planning pointless: nothing may be written. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 const nothing: Scan = { files: [], folders: new Map(), links: [], specials: [], leftovers: [] };
 
-const readRecord = (path: string): string | null => {
+const readRecord = (path: string): Buffer | null => {
   try {
-    return lstatSync(path).isFile() ? readFileSync(path, 'utf8') : '';
+    return lstatSync(path).isFile() ? readFileSync(path) : Buffer.alloc(0);
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return null;
     throw error;
@@ -72,67 +68,51 @@ const readRecord = (path: string): string | null => {
 };
 
 /** The raw manifest and journal, null where there is none; cheap enough to ask again. */
-const readRecords = (folder: string): { manifestText: string | null; journalText: string | null } => ({
-  manifestText: readRecord(join(folder, manifestName)),
-  journalText: readRecord(join(folder, journalName)),
-});
+interface Records {
+  readonly manifest: Buffer | null;
+  readonly journal: Buffer | null;
+}
 
-/** Compares bytes, or hashes where the content is not at hand: a file that is already as wanted costs one read. */
-const isAsWanted = (path: string, wanted: VirtualFile): boolean => {
-  const known = knownSha256(wanted);
-  const bytes = readFileSync(path);
-  return known === null ? bytes.equals(Buffer.from(wanted.content)) : hash('sha256', bytes) === known;
-};
+const readRecords = (folder: string): Records => ({ manifest: readRecord(join(folder, manifestName)), journal: readRecord(join(folder, journalName)) });
 
-const readDiskFile = (path: string, wanted: VirtualFile | undefined): DiskFile => {
-  if (wanted && isAsWanted(path, wanted)) return { sha256: sha256Of(wanted), lfSha256: null, stamp: null };
-  // Stamped before it is read, so that a change in between shows when the file is about to be replaced.
-  const stamp = stampOf(path);
-  const bytes = readFileSync(path);
-  const lf = bytes.includes('\r\n') ? Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1') : null;
-  return { sha256: hash('sha256', bytes), lfSha256: lf && hash('sha256', lf), stamp };
-};
+const isSame = (a: Buffer | null, b: Buffer | null): boolean => (a === null || b === null ? a === b : a.equals(b));
 
 /** Finds a file under another spelling: on a case-insensitive file system `A.md` opens `a.md`. */
 const spellings = (files: readonly string[]): Map<string, string> => new Map(files.map((path) => [caseKey(path), path]));
 
 interface Wanted {
-  readonly files: ReadonlyMap<string, VirtualFile>;
+  /** Each path to read, with the file that is wanted there. */
+  readonly files: ReadonlyMap<string, VirtualFile | null>;
   readonly manifest: ReadonlyMap<string, ManifestEntry>;
-  readonly paths: ReadonlySet<string>;
 }
 
 const pathsToRead = (files: readonly VirtualFile[], manifest: readonly ManifestEntry[], journal: readonly ManifestEntry[], scope: OutputScope): Wanted => {
+  const paths = new Map<string, VirtualFile | null>();
+  for (const file of files) paths.set(file.path, file);
   const owned = manifest.filter(({ emitter }) => inScope(emitter, scope));
-  return {
-    files: new Map(files.map((file) => [file.path, file])),
-    manifest: new Map(manifest.map((entry) => [entry.path, entry])),
-    paths: new Set([...files, ...owned, ...journal].map(({ path }) => path)),
-  };
+  for (const { path } of [...owned, ...journal]) if (!paths.has(path)) paths.set(path, null);
+  return { files: paths, manifest: new Map(manifest.map((entry) => [entry.path, entry])) };
 };
 
 /** True when the run answers for the emitter's files. */
 export const inScope = (emitter: string, scope: OutputScope): boolean =>
   scope.emitters === null || scope.emitters.includes(emitter);
 
-const readFiles = (folder: string, found: Scan, wanted: Wanted): { files: Map<string, DiskFile>; unknown: string[] } => {
-  const unknown = new Set([...found.files, ...found.links, ...found.specials]);
+const readFiles = (folder: string, found: Scan, wanted: Wanted, seen: Seen): { files: Map<string, DiskFile>; unknown: string[] } => {
   const files = new Map<string, DiskFile>();
-  const missing: string[] = [];
-  for (const path of wanted.manifest.keys()) unknown.delete(path);
-  const onDisk = new Set(found.files);
-  for (const path of wanted.paths) {
-    if (!onDisk.has(path)) missing.push(path);
-    else {
-      files.set(path, readDiskFile(join(folder, path), wanted.files.get(path)));
-      unknown.delete(path);
-    }
+  const unknown = new Set<string>();
+  for (const path of found.files) {
+    const file = wanted.files.get(path);
+    if (file !== undefined) files.set(file?.path ?? path, seen.file(folder, file?.path ?? path, file));
+    else if (!wanted.manifest.has(path)) unknown.add(path);
   }
+  for (const path of [...found.links, ...found.specials]) if (!wanted.manifest.has(path)) unknown.add(path);
+  const missing = files.size === wanted.files.size ? [] : [...wanted.files.keys()].filter((path) => !files.has(path));
   const otherSpelling = missing.length === 0 ? new Map<string, string>() : spellings(found.files);
   for (const path of missing) {
     const other = otherSpelling.get(caseKey(path));
     if (other === undefined || wanted.manifest.has(other) || stampOf(join(folder, path)) === null) continue;
-    files.set(path, readDiskFile(join(folder, path), wanted.files.get(path)));
+    files.set(path, seen.file(folder, path, wanted.files.get(path) ?? null));
     unknown.delete(other);
   }
   return { files, unknown: [...unknown].sort() };
@@ -141,31 +121,33 @@ const readFiles = (folder: string, found: Scan, wanted: Wanted): { files: Map<st
 const damaged = (label: string): Diagnostic =>
   diagnostic('output-manifest-damaged', `\`${label}/${manifestName}\` is not a manifest that writ can read.`);
 
-const readExisting = (outDir: string, folder: string, label: string, wantedFiles: readonly VirtualFile[], scope: OutputScope): OutputState => {
+const readExisting = (outDir: string, folder: string, label: string, wantedFiles: readonly VirtualFile[], scope: OutputScope, seen: Seen): OutputState => {
   const records = readRecords(folder);
-  const entries = records.manifestText === null ? [] : parseEntries(records.manifestText);
-  const journal = parseJournal(records.journalText);
+  const manifest = records.manifest && seen.manifest(records.manifest);
+  const entries = manifest === null ? [] : manifest.entries;
+  const journalText = records.journal && records.journal.toString();
+  const journal = parseJournal(journalText);
   const found = scan(folder);
   const wanted = pathsToRead(wantedFiles, entries ?? [], journal, scope);
-  const { files, unknown } = readFiles(folder, found, wanted);
+  const { files, unknown } = readFiles(folder, found, wanted, seen);
   const fresh = recovered(journal, wanted.manifest, (path) => files.get(path)?.sha256 ?? null);
-  const owned = new Map([...wanted.manifest, ...fresh.map((entry) => [entry.path, entry] as const)]);
+  const owned = fresh.length === 0 ? wanted.manifest : new Map([...wanted.manifest, ...fresh.map((entry) => [entry.path, entry] as const)]);
   return {
-    outDir, folder, label, exists: true, owned, recovered: fresh, ...records, locked: isLocked(folder), files, unknown,
-    scan: found, diagnostics: entries === null ? [damaged(label)] : [],
+    outDir, folder, label, exists: true, owned, recovered: fresh, records, manifestText: manifest && manifest.text, journalText,
+    locked: isLocked(folder), files, unknown, scan: found, seen, diagnostics: entries === null ? [damaged(label)] : [],
   };
 };
 
 /** As `readState`, but at once: for the run that holds the lock. */
-export const readStateNow = (outDir: string, files: readonly VirtualFile[], scope: OutputScope): OutputState => {
+export const readStateNow = (outDir: string, files: readonly VirtualFile[], scope: OutputScope, seen: Seen): OutputState => {
   const path = resolve(outDir);
   const label = scope.label ?? basename(path);
   try {
     const { folder, exists, problem } = openFolder(path);
-    if (exists && problem === null) return readExisting(path, folder, label, files, scope);
+    if (exists && problem === null) return readExisting(path, folder, label, files, scope, seen);
     return {
-      outDir: path, folder, label, exists, owned: new Map(), recovered: [], manifestText: null, journalText: null, locked: false,
-      files: new Map(), unknown: [], scan: nothing, diagnostics: problem === null ? [] : [problem],
+      outDir: path, folder, label, exists, owned: new Map(), recovered: [], records: { manifest: null, journal: null }, manifestText: null,
+      journalText: null, locked: false, files: new Map(), unknown: [], scan: nothing, seen, diagnostics: problem === null ? [] : [problem],
     };
   } catch (error) {
     throw failureOf(error, 'read', '', label);
@@ -181,7 +163,7 @@ export const isOutOfDate = (state: OutputState): boolean => {
   if (!isUsable(state)) return false;
   if (existsSync(state.folder) !== state.exists) return true;
   const now = readRecords(state.folder);
-  return now.manifestText !== state.manifestText || now.journalText !== state.journalText;
+  return !isSame(now.manifest, state.records.manifest) || !isSame(now.journal, state.records.journal);
 };
 
 /** Milliseconds for which a reading that nobody disturbs is waited for, and for which any reading at all is. */
@@ -191,19 +173,19 @@ const patience = { undisturbed: 2_000, any: 20_000 };
  * Reads the folder; `files` and `scope` tell which contents matter. While another run writes there it waits, up to two
  * seconds, so as not to see half of that run. Throws an `OutputFailure` where the folder may not be read.
  */
-export const readState = async (outDir: string, files: readonly VirtualFile[], scope: OutputScope): Promise<OutputState> => {
+export const readState = async (outDir: string, files: readonly VirtualFile[], scope: OutputScope, seen: Seen = nothingSeen): Promise<OutputState> => {
   const began = Date.now();
   for (;;) {
-    const { state, isDisturbed } = read(outDir, files, scope, Date.now() - began > patience.any);
+    const { state, isDisturbed } = read(outDir, files, scope, seen, Date.now() - began > patience.any);
     if (state !== null && (!isDisturbed || Date.now() - began > patience.undisturbed)) return state;
     await sleep(20);
   }
 };
 
 /** One reading, and whether another run disturbed it; there is none where that run removed a file between two steps, unless it is the `last`. */
-const read = (outDir: string, files: readonly VirtualFile[], scope: OutputScope, last: boolean): { readonly state: OutputState | null; readonly isDisturbed: boolean } => {
+const read = (outDir: string, files: readonly VirtualFile[], scope: OutputScope, seen: Seen, last: boolean): { readonly state: OutputState | null; readonly isDisturbed: boolean } => {
   try {
-    const state = readStateNow(outDir, files, scope);
+    const state = readStateNow(outDir, files, scope, seen);
     return { state, isDisturbed: isUsable(state) && (isBusy(state.folder) || isOutOfDate(state)) };
   } catch (error) {
     if (!last && error instanceof OutputFailure && ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(errorCode(error.cause))) return { state: null, isDisturbed: true };

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { hasErrors } from '../../diagnostics.ts';
 import { startEngines } from '../../load/engines.ts';
+import { SeenFolder } from '../../output/seen/seen-folder.ts';
 import type { Project } from '../../project.ts';
 import { oneLine } from '../../report/printable.ts';
 import { countDiagnostics, showDiagnostics } from '../../report/text.ts';
@@ -52,6 +54,9 @@ const watchedOf = (projects: readonly Project[], options: GenerateOptions, io: I
     ? { sources: dirname(resolve(io.cwd, options.config ?? 'writ.config.ts')), pages: null, made: [] }
     : { sources: projects[0].root, pages: null, made: projects.flatMap(({ out, docs }) => [out, docs.out]) };
 
+/** Milliseconds without a change after which people are taken to look at what came of it. */
+const pause = 1_000;
+
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((done) => (signal.aborted ? done() : signal.addEventListener('abort', () => done(), { once: true })));
 
@@ -62,6 +67,8 @@ class Session {
   readonly #io: Io;
   #watcher: Watcher | null = null;
   #watched = '';
+  readonly #seen = new Map<string, SeenFolder>();
+  #rest = new AbortController();
 
   constructor(globs: readonly string[], options: GenerateOptions, io: Io) {
     this.#globs = globs;
@@ -75,16 +82,32 @@ class Session {
   }
 
   async #run(changed: readonly string[]): Promise<void> {
+    this.#rest.abort();
     const begun = Date.now();
     let opened = await openFor(this.#globs, this.#options, this.#io);
     // Whatever changed before the watcher was ready has not been heard of.
     while (await this.#watch(opened.projects)) opened = { ...(await openFor(this.#globs, this.#options, this.#io)), started: opened.started };
-    const outcome = await generateOnce(opened, this.#options, this.#io);
+    const outcome = await generateOnce(opened, this.#options, this.#io, (out) => this.#seenAt(out));
     if (this.#io.signal.aborted) return;
     report(changed, outcome, this.#options, this.#io);
     // While nobody waits for it.
     startEngines();
     this.#watcher?.also(outcome.noted.filter((path) => existsSync(path)), begun);
+    this.#rest = new AbortController();
+    void this.#afterwards(outcome, this.#rest.signal);
+  }
+
+  #seenAt(out: string): SeenFolder {
+    const seen = this.#seen.get(out) ?? new SeenFolder();
+    this.#seen.set(out, seen);
+    return seen;
+  }
+
+  /** Does what only later runs gain from; given up when the next one begins. */
+  async #afterwards({ written, remember }: Outcome, next: AbortSignal): Promise<void> {
+    for (const { result } of written) if (result.applied) await this.#seenAt(result.plan.state.outDir).catchUp(result, next);
+    await sleep(pause, undefined, { ref: false });
+    if (!next.aborted) remember();
   }
 
   async #again(changed: readonly string[]): Promise<void> {
@@ -107,6 +130,7 @@ class Session {
   }
 
   async end(): Promise<void> {
+    this.#rest.abort();
     await this.#watcher?.close();
   }
 }

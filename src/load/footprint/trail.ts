@@ -1,12 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import { isSettled } from '../../settled.ts';
 import { contentState, entryState, type Footprint, namesState, statsOf } from './footprint.ts';
-
-/** Longest step, in milliseconds, by which file systems of today may date a change too early. */
-const clockStep = 25;
-
-/** A file system that counts in seconds dates changes up to two of them too early. */
-export const isSettled = (changed: number, started: number): boolean => changed < started - (changed % 1000 === 0 ? 2_000 : clockStep);
 
 /** Files that decide, from any folder around a module, how it is read and what its imports lead to. */
 const settings = ['package.json', 'tsconfig.json', 'jsconfig.json'];

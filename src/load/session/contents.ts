@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { contentState } from '../footprint/footprint.ts';
-import { isSettled } from '../footprint/trail.ts';
+import { isSettled } from '../../settled.ts';
 
 interface Seen {
   readonly stamp: string;

@@ -31,8 +31,9 @@ export const emptiedFolders = (scan: Scan, removed: Iterable<string>, sweep: boo
 /** Tells what would block a file's path, given the files that go and the folders that they leave empty. */
 export const blockerFinder = (scan: Scan, removed: ReadonlySet<string>, emptied: ReadonlySet<string>): ((path: string) => Blocker | null) => {
   const links = new Map(scan.links.map((path) => [caseKey(path), path]));
-  const stays = new Set([...scan.files, ...scan.specials].filter((path) => !removed.has(path)));
   const specials = new Set(scan.specials);
+  let standing: ReadonlySet<string> | null = null;
+  const stays = (path: string): boolean => (standing ??= new Set([...scan.files, ...scan.specials].filter((one) => !removed.has(one)))).has(path);
   const onTheWay = new Map<string, Blocker | null>();
   const link = (path: string): Blocker | null => {
     const found = links.get(caseKey(path));
@@ -41,7 +42,7 @@ export const blockerFinder = (scan: Scan, removed: ReadonlySet<string>, emptied:
   const parent = (folder: string): Blocker | null => {
     const known = onTheWay.get(folder);
     if (known !== undefined) return known;
-    const blocker = link(folder) ?? (stays.has(folder) ? { kind: 'other', path: folder } as const : null);
+    const blocker = link(folder) ?? (stays(folder) ? { kind: 'other', path: folder } as const : null);
     onTheWay.set(folder, blocker);
     return blocker;
   };
@@ -50,7 +51,7 @@ export const blockerFinder = (scan: Scan, removed: ReadonlySet<string>, emptied:
       const blocker = parent(folder);
       if (blocker) return blocker;
     }
-    const standing = specials.has(path) || (scan.folders.has(path) && !emptied.has(path));
-    return link(path) ?? (standing ? { kind: 'other', path } : null);
+    const isTaken = specials.has(path) || (scan.folders.has(path) && !emptied.has(path));
+    return link(path) ?? (isTaken ? { kind: 'other', path } : null);
   };
 };

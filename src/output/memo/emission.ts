@@ -1,5 +1,5 @@
 import type { VirtualFile } from '../../emit/virtual-file.ts';
-import { fileOfEntry, parseEntries, printEntries, sha256Of } from '../record/manifest.ts';
+import { entryOf, fileOfEntry, parseEntries, printEntries } from '../record/manifest.ts';
 import { keep, readKept, type Store } from './store.ts';
 
 /** Gives the content of a file that the emitter of that name makes. */
@@ -13,4 +13,4 @@ export const recallEmission = (store: Store, key: string, make: Make): readonly 
 
 /** Keeps the hashes of an emission. */
 export const rememberEmission = (store: Store, key: string, files: readonly VirtualFile[]): void =>
-  keep(store, 'emission', key, printEntries(files.map((file) => ({ path: file.path, sha256: sha256Of(file), emitter: file.emitter }))));
+  keep(store, 'emission', key, printEntries(files.map(entryOf)));

@@ -12,41 +12,57 @@ export interface ManifestEntry {
   readonly emitter: string;
 }
 
-const known = new WeakMap<VirtualFile, string>();
+/** A manifest as it stands on disk; `entries` is null where it is damaged. */
+export interface Manifest {
+  readonly text: string;
+  readonly entries: readonly ManifestEntry[] | null;
+}
+
+/** What is known of a file's bytes; files are never changed, only replaced. */
+const entries = new WeakMap<VirtualFile, ManifestEntry>();
 
 /** The sha256 of a file whose content has been hashed before, or null. */
-export const knownSha256 = (file: VirtualFile): string | null => known.get(file) ?? null;
+export const knownSha256 = (file: VirtualFile): string | null => entries.get(file)?.sha256 ?? null;
 
 /** A file whose sha256 is known and whose content is made only when somebody reads it. */
-export const fileOfEntry = ({ path, sha256, emitter }: ManifestEntry, content: () => string): VirtualFile => {
+export const fileOfEntry = (entry: ManifestEntry, content: () => string): VirtualFile => {
   const file: VirtualFile = {
-    path,
-    emitter,
+    path: entry.path,
+    emitter: entry.emitter,
     get content() {
       return content();
     },
   };
-  known.set(file, sha256);
+  entries.set(file, entry);
   return file;
 };
 
-/** The sha256 of a file's bytes as they will be written; computed once for each file. */
-export const sha256Of = (file: VirtualFile): string => {
-  const before = known.get(file);
+/** A file as the manifest lists it, the very same each time; its bytes are hashed once. */
+export const entryOf = (file: VirtualFile): ManifestEntry => {
+  const before = entries.get(file);
   if (before !== undefined) return before;
-  const sum = hash('sha256', file.content);
-  known.set(file, sum);
-  return sum;
+  const entry: ManifestEntry = { path: file.path, sha256: hash('sha256', file.content), emitter: file.emitter };
+  entries.set(file, entry);
+  return entry;
+};
+
+/** The sha256 of a file's bytes as they will be written. */
+export const sha256Of = (file: VirtualFile): string => entryOf(file).sha256;
+
+const lines = new WeakMap<ManifestEntry, string>();
+
+const lineOf = (entry: ManifestEntry): string => {
+  const before = lines.get(entry);
+  if (before !== undefined) return before;
+  // In one piece: thousands of them are put together again and again.
+  const line = ['    { "path": ', JSON.stringify(entry.path), ', "sha256": "', entry.sha256, '", "emitter": ', JSON.stringify(entry.emitter), ' }'].join('');
+  lines.set(entry, line);
+  return line;
 };
 
 /** One entry to a line, so that version control merges two branches line by line. */
-export const printEntries = (entries: readonly ManifestEntry[]): string => {
-  const lines = entries.map(
-    ({ path, sha256, emitter }) =>
-      `    { "path": ${JSON.stringify(path)}, "sha256": "${sha256}", "emitter": ${JSON.stringify(emitter)} }`,
-  );
-  return `{\n  "writ": 1,\n  "files": [${lines.length === 0 ? '' : `\n${lines.join(',\n')}\n  `}]\n}\n`;
-};
+export const printEntries = (listed: readonly ManifestEntry[]): string =>
+  `{\n  "writ": 1,\n  "files": [${listed.length === 0 ? '' : `\n${listed.map(lineOf).join(',\n')}\n  `}]\n}\n`;
 
 /** A value in which any property may be looked for. */
 const record = (value: unknown): Record<string, unknown> =>
@@ -72,11 +88,17 @@ const parseJson = (text: string): unknown => {
 export const parseEntries = (text: string): ManifestEntry[] | null => {
   const { writ, files } = record(parseJson(text));
   if (writ !== 1 || !Array.isArray(files)) return null;
-  const entries: ManifestEntry[] = [];
+  const listed: ManifestEntry[] = [];
   for (const value of files) {
     const entry = parseEntry(value);
     if (entry === null) return null;
-    entries.push(entry);
+    listed.push(entry);
   }
-  return entries;
+  return listed;
+};
+
+/** Reads a manifest. */
+export const parseManifest = (bytes: Buffer): Manifest => {
+  const text = bytes.toString();
+  return { text, entries: parseEntries(text) };
 };

@@ -6,7 +6,7 @@ import { stampOf } from '../disk/stamp.ts';
 import { failureOf, OutputFailure } from '../output-failure.ts';
 import { type OutputPlan, type PlanEntry, shown } from '../plan.ts';
 import { journalName } from '../record/journal.ts';
-import { type ManifestEntry, manifestName, printEntries, sha256Of } from '../record/manifest.ts';
+import { entryOf, type ManifestEntry, manifestName, printEntries } from '../record/manifest.ts';
 import { pool, stopIfAborted } from './pool.ts';
 
 /** The writing of one plan: what is staged, and what has taken effect so far. */
@@ -15,8 +15,8 @@ interface Run {
   readonly signal: AbortSignal | undefined;
   /** Temporary file → the path it is meant for. */
   readonly staged: Map<string, string>;
-  /** What writ owns at this moment, kept up to date with each effect. */
-  readonly owned: Map<string, ManifestEntry>;
+  /** What has taken effect: each file that was replaced or removed. */
+  readonly done: PlanEntry[];
   readonly madeFolders: string[];
   journalled: boolean;
 }
@@ -68,7 +68,7 @@ const remove = (run: Run, entry: PlanEntry): Promise<void> =>
   on(run, entry.path, async () => {
     assertUnchanged(run, entry);
     await unlink(absolute(run, entry.path));
-    run.owned.delete(entry.path);
+    run.done.push(entry);
   });
 
 const quietly = (step: () => void): void => {
@@ -98,13 +98,13 @@ const makeFolders = (run: Run, paths: Iterable<string>): void => {
 const replace = async (run: Run, entry: PlanEntry, temporary: string): Promise<void> => {
   assertUnchanged(run, entry);
   await commit(run, temporary, entry.path);
-  if (entry.file) run.owned.set(entry.path, { path: entry.path, sha256: sha256Of(entry.file), emitter: entry.emitter });
+  run.done.push(entry);
 };
 
 const journalText = ({ state }: OutputPlan, writes: readonly PlanEntry[]): string =>
   printEntries([
     ...state.recovered,
-    ...writes.flatMap(({ path, file, emitter }) => (file ? [{ path, sha256: sha256Of(file), emitter }] : [])),
+    ...writes.flatMap(({ file }) => (file ? [entryOf(file)] : [])),
   ]);
 
 /** Everything that needs space on the disk happens here, before the first file changes. */
@@ -139,14 +139,23 @@ const dropStaged = (run: Run): void => {
   run.staged.clear();
 };
 
+/** What writ owns at this moment. */
+const owned = ({ plan, done }: Run): ManifestEntry[] => {
+  const entries = new Map(plan.state.owned);
+  for (const { path, file } of done) {
+    if (file) entries.set(path, entryOf(file));
+    else entries.delete(path);
+  }
+  return [...entries.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+};
+
 /** After a failure: removes what is half done and records what is done, so that the folder is in order again. */
 const settle = async (run: Run): Promise<void> => {
   dropStaged(run);
   removeEmpty(run, run.madeFolders);
   if (!run.journalled) return;
   try {
-    const entries = [...run.owned.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-    await stage(run, manifestName, printEntries(entries));
+    await stage(run, manifestName, printEntries(owned(run)));
     for (const [temporary, path] of [...run.staged]) await commit(run, temporary, path);
     rmSync(absolute(run, journalName), { force: true });
   } catch {
@@ -160,7 +169,7 @@ const settle = async (run: Run): Promise<void> => {
  * a failure or an abort leaves each file either old or new, and the records right. Needs the lock.
  */
 export const writeInPlace = async (plan: OutputPlan, signal: AbortSignal | undefined): Promise<void> => {
-  const run: Run = { plan, signal, staged: new Map(), owned: new Map(plan.state.owned), madeFolders: [], journalled: false };
+  const run: Run = { plan, signal, staged: new Map(), done: [], madeFolders: [], journalled: false };
   const writes = plan.entries.filter(({ kind }) => kind === 'create' || kind === 'update');
   try {
     await on(run, '', async () => plan.state.scan.leftovers.forEach((path) => rmSync(absolute(run, path), { force: true })));

@@ -1,0 +1,32 @@
+import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { VirtualFile } from '../../emit/virtual-file.ts';
+import { knownSha256, sha256Of } from '../record/manifest.ts';
+import { stampOf } from './stamp.ts';
+
+/** A file on disk at a path that is wanted or owned. */
+export interface DiskFile {
+  readonly sha256: string;
+  /** The sha256 after CRLF became LF, or null when there is no CRLF in it. */
+  readonly lfSha256: string | null;
+  /** Tells whether the file is still the one that was read; null where nobody asked because it already is as wanted. */
+  readonly stamp: string | null;
+}
+
+/** Compares bytes, or hashes where the content is not at hand: a file that is already as wanted costs one read. */
+const isAsWanted = (path: string, wanted: VirtualFile): boolean => {
+  const known = knownSha256(wanted);
+  const bytes = readFileSync(path);
+  return known === null ? bytes.equals(Buffer.from(wanted.content)) : hash('sha256', bytes) === known;
+};
+
+/** Reads a file of which the stamp was taken before, so that a change in between shows when the file is about to be replaced. */
+export const readStamped = (path: string, stamp: string | null): DiskFile => {
+  const bytes = readFileSync(path);
+  const lf = bytes.includes('\r\n') ? Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1') : null;
+  return { sha256: hash('sha256', bytes), lfSha256: lf && hash('sha256', lf), stamp };
+};
+
+/** Reads a file, at a path that may be wanted. */
+export const readDiskFile = (path: string, wanted: VirtualFile | null): DiskFile =>
+  wanted && isAsWanted(path, wanted) ? { sha256: sha256Of(wanted), lfSha256: null, stamp: null } : readStamped(path, stampOf(path));
