@@ -5,9 +5,10 @@ import { eachReference } from '../zod/references.ts';
 export interface Named {
   /** Of a request's body and single parameters. */
   readonly read: readonly string[];
+  /** Of the parts of a request as handlers take them: its body, and the models that parameters come from. */
+  readonly taken: readonly string[];
   /** Of what is answered or sent; also of a model itself. */
   readonly sent: readonly string[];
-  /** Also of the models that parameters come from. */
   readonly all: readonly string[];
 }
 
@@ -21,12 +22,13 @@ export const namesIn = (schemas: readonly (Schema | null)[]): string[] => {
 const namesOf = (of: Operation | EventContract | Model): Named => {
   if ('schema' in of || of.kind === 'event') {
     const sent = namesIn(['schema' in of ? of.schema : of.payload]);
-    return { read: [], sent, all: sent };
+    return { read: [], taken: [], sent, all: sent };
   }
   const { body, params, query, headers, output, parameters, errors } = of;
   const read = namesIn([body, ...parameters.map(({ field }) => field.schema)]);
   const sent = namesIn([output, ...errors.map(({ args }) => args)]);
-  return { read, sent, all: [...new Set([...read, ...sent, ...namesIn([params, query, headers])])] };
+  const taken = namesIn([body, params, query, headers]);
+  return { read, taken, sent, all: [...new Set([...read, ...taken, ...sent])] };
 };
 
 // They are frozen, so what they name is found once.

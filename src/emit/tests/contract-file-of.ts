@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ContractModel, EventContract, Model, Operation, OperationError, Schema } from '../../model/types.ts';
+import type { OperationFixtures } from '../fixtures/operation/fixture-file.ts';
+import { dataPieces, type Pieces } from '../document/pieces.ts';
 import { fixturesOf } from '../fixtures/operation/fixtures-of.ts';
 import { byName, modelsByName } from '../json-schema/components.ts';
 import { named } from '../reach/named.ts';
@@ -45,20 +47,25 @@ const contractOf = (operation: Operation, fixtures: string, events: readonly Eve
   return { key, version, kind, method, path, place: `${file}:${line}:${column}`, fingerprint, ...facts };
 };
 
-/** Everything that the contract tests of a model need. */
-export const contractTestsOf = (model: ContractModel): ContractTests => {
+/** `tests/contracts.json` as data, or with pieces that are printed already. */
+export const contractFileOf = (model: ContractModel, pieces: Pieces): ContractFile => {
   const target = closedTarget(model);
   const events = new Map(model.events.map((event) => [eventName(event), event]));
-  const fixtures = fixturesOf(model);
-  const operations = model.operations.flatMap((operation, index) => {
-    const printed = fixtures[index];
-    return printed === undefined ? [] : [contractOf(operation, printed.text, eventsOf(operation, events), target)];
+  const fixtures = fixturesOf(model, pieces);
+  const operations = model.operations.map((operation, index) => {
+    const text = fixtures[index]?.content ?? '';
+    const emitted = eventsOf(operation, events);
+    return pieces.piece('operation', 2, operation, [text, ...emitted], () => contractOf(operation, text, emitted, target));
   });
   const sent = model.operations.flatMap((operation) => sentBy(operation, eventsOf(operation, events)));
-  const models = byName(reached(sent, target.models).map((one) => [one.name, printModel(one, 'input', target)]));
-  return {
-    // As `print` says.
-    file: { about: 'Made by writ. Do not edit: run `writ generate`.', docsUrl: model.docsUrl, operations, $defs: Object.fromEntries(models) as ContractFile['$defs'] },
-    fixtures: fixtures.map((one) => one.fixtures),
-  };
+  const models = byName(reached(sent, target.models).map((one) => [one.name, pieces.piece('model', 2, one, [], () => printModel(one, 'input', target))]));
+  // As `print` says.
+  return { about: 'Made by writ. Do not edit: run `writ generate`.', docsUrl: model.docsUrl, operations, $defs: Object.fromEntries(models) as ContractFile['$defs'] };
 };
+
+/** Everything that the contract tests of a model need. */
+export const contractTestsOf = (model: ContractModel): ContractTests => ({
+  file: contractFileOf(model, dataPieces),
+  // The files hold what they were printed from.
+  fixtures: fixturesOf(model).map(({ content }) => JSON.parse(content) as OperationFixtures),
+});

@@ -4,9 +4,11 @@
  * event of the contracts has a name there, and that a state of another name does not compile.
  */
 import type { ContractModel } from '../../model/types.ts';
+import { noReuse } from '../../reuse.ts';
 import type { Emitter } from '../emitter.ts';
-import { contractTestsOf } from './contract-file-of.ts';
-import { printLayers } from './print-layers.ts';
+import { joinedFile } from '../virtual-file.ts';
+import { contractFileOf } from './contract-file-of.ts';
+import { layerPieces, printLayers } from './print-layers.ts';
 import { testsView } from './tests-view.ts';
 
 const emitter = 'tests';
@@ -19,8 +21,8 @@ const banner = (model: ContractModel): string => {
 export const testsEmitter: Emitter = {
   name: emitter,
   purpose: 'contract tests for Vitest, and the types of what a service arranges for them',
-  emit: (model, render) => [
-    { path: 'tests/contracts.json', content: `${printLayers(contractTestsOf(model).file)}\n`, emitter },
-    { path: 'tests/index.ts', content: render('tests-index', { banner: banner(model), ...testsView(model) }), emitter },
+  emit: (model, render, _settings, reuse = noReuse) => [
+    joinedFile(emitter, 'tests/contracts.json', [printLayers(contractFileOf(model, layerPieces(reuse))), '\n'], reuse),
+    joinedFile(emitter, 'tests/index.ts', [render('tests-index', { banner: banner(model), ...testsView(model, reuse) })], reuse),
   ],
 };

@@ -1,9 +1,11 @@
-import type { ContractModel, Operation } from '../../model/types.ts';
+import type { ContractModel, Model, Operation } from '../../model/types.ts';
+import type { Reuse } from '../../reuse.ts';
 import { json } from '../escape.ts';
+import { named } from '../reach/named.ts';
+import { reached } from '../reach/reach.ts';
 import { identifiers } from '../zod/identifiers.ts';
 import { docComment, propertyName } from '../zod/literal.ts';
 import { printType, type TypeContext } from '../zod/print-type.ts';
-import { reachedModels } from '../zod/references.ts';
 
 /** What the template prints. */
 export interface TestsView {
@@ -19,9 +21,12 @@ const claimed = ['Arrangement', 'ContractFile', 'Service', 'States', 'contractTe
 const partsOf = ({ body, params, query, headers }: Operation) =>
   ([['body', body], ['path', params], ['query', query], ['header', headers]] as const).flatMap(([name, schema]) => (schema === null ? [] : [{ name, schema }]));
 
-/** The key, with the version where several stand beside each other. */
-export const stateName = ({ key, version }: Pick<Operation, 'key' | 'version'>, all: readonly Pick<Operation, 'key'>[]): string =>
-  all.filter((one) => one.key === key).length > 1 ? `${key}@${version}` : key;
+/** How many versions there are of each key. */
+const versionsOf = (operations: readonly Operation[]): ReadonlyMap<string, number> => {
+  const versions = new Map<string, number>();
+  for (const { key } of operations) versions.set(key, (versions.get(key) ?? 0) + 1);
+  return versions;
+};
 
 const union = (names: readonly string[]): string => (names.length === 0 ? 'never' : [...new Set(names)].map((name) => json(name)).join(' | '));
 
@@ -31,23 +36,32 @@ const docOf = ({ description, goal, errors, source }: Operation): string => {
   return [description ?? goal ?? '', ...(states.length === 0 ? [] : ['', 'To be arranged:', ...states]), '', `${source.place.file}:${source.place.line}`].join('\n').trim();
 };
 
-const memberOf = (operation: Operation, all: readonly Operation[], context: TypeContext): string => {
+/** `name` is the key, with the version where several stand beside each other. */
+const memberOf = (operation: Operation, name: string, context: TypeContext): string => {
   const parts = partsOf(operation).map(({ name, schema }) => `    readonly ${name}: ${printType(schema, context, '    ')};\n`);
   const request = parts.length === 0 ? '{}' : `{\n${parts.join('')}  }`;
   const declared = operation.errors.filter(({ implicit }) => !implicit).map(({ code }) => code);
   const types = [request, union(declared), union(operation.emits.map(({ key }) => key))];
-  return `${docComment(docOf(operation), '  ')}  readonly ${propertyName(stateName(operation, all))}?: Arrangement<${types.join(', ')}>;\n`;
+  return `${docComment(docOf(operation), '  ')}  readonly ${propertyName(name)}?: Arrangement<${types.join(', ')}>;\n`;
 };
 
+const typeOf = ({ name, schema, description }: Model, context: TypeContext): string =>
+  `${description === null ? '' : docComment(description, '')}export type ${context.reference(name)} = ${printType(schema, context, '')};\n`;
+
 /** Decides which states there are to arrange, and of which type each request is. */
-export const testsView = ({ operations, models }: ContractModel): TestsView => {
-  const roots = operations.flatMap((operation) => partsOf(operation).map(({ schema }) => schema));
-  const reached = [...reachedModels(roots, new Map(models.map((model) => [model.name, model])))].sort((a, b) => (a.name < b.name ? -1 : 1));
+export const testsView = ({ operations, models }: ContractModel, reuse: Reuse): TestsView => {
+  const all = reached(operations.flatMap((operation) => named(operation).taken), new Map(models.map((model) => [model.name, model]))).sort((a, b) => (a.name < b.name ? -1 : 1));
   const names = identifiers(claimed);
-  const nameOf = new Map(reached.map(({ name }) => [name, names.claim(name)]));
+  const nameOf = new Map(all.map(({ name }) => [name, names.claim(name)]));
   const context: TypeContext = { side: 'wire', defaults: false, date: 'Date', reference: (model) => nameOf.get(model) ?? 'unknown' };
+  const versions = versionsOf(operations);
+  const namesIn = (of: Model | Operation): string[] => named(of).all.map((name) => context.reference(name));
   return {
-    models: reached.map(({ name, schema, description }) => `${description === null ? '' : docComment(description, '')}export type ${context.reference(name)} = ${printType(schema, context, '')};\n`),
-    operations: operations.map((operation) => memberOf(operation, operations, context)),
+    models: all.map((model) => reuse.of('tests type', model, [context.reference(model.name), ...namesIn(model)], () => typeOf(model, context))),
+    operations: operations.map((operation) => {
+      const { key, version } = operation;
+      const name = versions.get(key) === 1 ? key : `${key}@${version}`;
+      return reuse.of('tests state', operation, [name, ...namesIn(operation)], () => memberOf(operation, name, context));
+    }),
   };
 };
