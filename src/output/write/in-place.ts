@@ -1,5 +1,4 @@
-import { mkdirSync, rmdirSync, rmSync } from 'node:fs';
-import { open, rename, unlink } from 'node:fs/promises';
+import { mkdirSync, renameSync, rmdirSync, rmSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { ancestors, folderOf } from '../disk/safe-path.ts';
 import { stampOf } from '../disk/stamp.ts';
@@ -8,6 +7,7 @@ import { type OutputPlan, type PlanEntry, shown } from '../plan.ts';
 import { journalName } from '../record/journal.ts';
 import { entryOf, type ManifestEntry, manifestName, printEntries } from '../record/manifest.ts';
 import { pool, stopIfAborted } from './pool.ts';
+import { writeFresh } from './write-fresh.ts';
 
 /** The writing of one plan: what is staged, and what has taken effect so far. */
 interface Run {
@@ -24,7 +24,7 @@ interface Run {
 const absolute = (run: Run, path: string): string => join(run.plan.state.folder, path);
 
 /** Runs one step on a path and says in writ's terms what went wrong with it. */
-const on = async (run: Run, path: string, step: () => Promise<void>): Promise<void> => {
+const on = async (run: Run, path: string, step: () => void | Promise<void>): Promise<void> => {
   try {
     await step();
   } catch (error) {
@@ -43,17 +43,12 @@ const stage = (run: Run, path: string, content: string): Promise<void> =>
     const folder = standingFolder(run, path);
     const temporary = `${folder === '' ? '' : `${folder}/`}.writ-${run.staged.size}.tmp`;
     run.staged.set(temporary, path);
-    const file = await open(absolute(run, temporary), 'wx');
-    try {
-      await file.writeFile(content);
-    } finally {
-      await file.close();
-    }
+    await writeFresh(absolute(run, temporary), content);
   });
 
 const commit = (run: Run, temporary: string, path: string): Promise<void> =>
-  on(run, path, async () => {
-    await rename(absolute(run, temporary), absolute(run, path));
+  on(run, path, () => {
+    renameSync(absolute(run, temporary), absolute(run, path));
     run.staged.delete(temporary);
   });
 
@@ -65,9 +60,9 @@ const assertUnchanged = (run: Run, entry: PlanEntry): void => {
 };
 
 const remove = (run: Run, entry: PlanEntry): Promise<void> =>
-  on(run, entry.path, async () => {
+  on(run, entry.path, () => {
     assertUnchanged(run, entry);
-    await unlink(absolute(run, entry.path));
+    unlinkSync(absolute(run, entry.path));
     run.done.push(entry);
   });
 
@@ -128,7 +123,7 @@ const commitAll = async (run: Run, writes: readonly PlanEntry[]): Promise<void> 
   // Removals first: on a case-insensitive file system `a.md` may have to go before `A.md` comes.
   await pool(entries.filter(({ kind }) => kind === 'remove'), run.signal, (entry) => remove(run, entry));
   removeEmpty(run, emptied);
-  await on(run, '', async () => makeFolders(run, writes.map(({ path }) => path)));
+  await on(run, '', () => makeFolders(run, writes.map(({ path }) => path)));
   await pool(writes, run.signal, (entry) => replace(run, entry, temporaryFor(entry.path)));
   await commit(run, temporaryFor(manifestName), manifestName);
   rmSync(join(state.folder, journalName), { force: true });
@@ -172,7 +167,7 @@ export const writeInPlace = async (plan: OutputPlan, signal: AbortSignal | undef
   const run: Run = { plan, signal, staged: new Map(), done: [], madeFolders: [], journalled: false };
   const writes = plan.entries.filter(({ kind }) => kind === 'create' || kind === 'update');
   try {
-    await on(run, '', async () => plan.state.scan.leftovers.forEach((path) => rmSync(absolute(run, path), { force: true })));
+    await on(run, '', () => plan.state.scan.leftovers.forEach((path) => rmSync(absolute(run, path), { force: true })));
     await stageAll(run, writes);
     await commitAll(run, writes);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { OutputFailure } from '../output-failure.ts';
 
 /** Thrown between two files when the caller gives up. */
@@ -12,10 +13,13 @@ export const stopIfAborted = (signal: AbortSignal | undefined): void => {
 export const pool = async <T>(items: readonly T[], signal: AbortSignal | undefined, work: (item: T) => Promise<void>): Promise<void> => {
   const queue = items.values();
   const errors: unknown[] = [];
+  let begun = 0;
   const lane = async (): Promise<void> => {
     for (const item of queue) {
       if (errors.length > 0) return;
       try {
+        // A signal is heard only between turns of the event loop.
+        if ((begun += 1) % 64 === 0) await nextTurn();
         stopIfAborted(signal);
         await work(item);
       } catch (error) {
