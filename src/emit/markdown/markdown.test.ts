@@ -6,7 +6,7 @@ import { sampleModel } from '../../../test/sample-model.ts';
 import { hostile } from '../../../test/sample-models.ts';
 import type { Operation } from '../../model/types.ts';
 import { endingText } from './pages/ending-text.ts';
-import { operationPage } from './site.ts';
+import { gatherSite } from './site.ts';
 import { contractPages, occurrences, page, parts, samplePages, section, type Pages } from './testing/pages.ts';
 
 const engines = [true, false].map((html) => new MarkdownIt({ html, linkify: true }));
@@ -83,7 +83,8 @@ describe('what ends', () => {
   ])('is told of what is %s', (_, parts, expected) => {
     if (first === undefined) throw new Error('the sample has operations');
     const of: Operation = { ...first, ...parts };
-    expect(endingText(of, [of, ...sampleModel().operations.slice(1)], operationPage)).toBe(expected);
+    const site = gatherSite({ ...sampleModel(), operations: [of, ...sampleModel().operations.slice(1)] });
+    expect(endingText(of, site)).toBe(expected);
   });
 });
 

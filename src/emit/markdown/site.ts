@@ -1,5 +1,7 @@
 import type { ContractModel, EventContract, Json, Model, Operation, OperationError, Schema } from '../../model/types.ts';
+import { noReuse, type Reuse } from '../../reuse.ts';
 import { md } from '../escape.ts';
+import { named, namesIn } from '../reach/named.ts';
 import { Sampler } from '../sample.ts';
 import { clientCalls } from './pages/client-calls.ts';
 
@@ -12,6 +14,8 @@ export interface Use {
 export interface ErrorUse {
   readonly error: OperationError;
   readonly by: Operation;
+  /** All that pages say of the error, as one text: equal texts, equal errors. */
+  readonly said: string;
 }
 
 /** What pages need to know about each other, gathered once. Addresses are relative to `docs/`. */
@@ -31,8 +35,11 @@ export interface Site {
   /** By error code; a code is here because an operation has it. */
   readonly errors: ReadonlyMap<string, readonly [ErrorUse, ...ErrorUse[]]>;
   readonly sample: Sampler;
-  /** How each operation is called on the typed client. */
-  readonly calls: ReadonlyMap<Operation, string>;
+  /** How each operation is called on the typed client, by its id. */
+  readonly calls: ReadonlyMap<string, string>;
+  /** Operations, and events, by all that `replacedBy` may call them: their keys, and their keys with versions. */
+  readonly named: { readonly operations: ReadonlyMap<string, readonly Operation[]>; readonly events: ReadonlyMap<string, readonly EventContract[]> };
+  readonly reuse: Reuse;
   /** Field tables by model, kept because several pages show the same one. */
   readonly tables: Map<string, string>;
   /** Rows of error tables by everything they say, kept because operations share most of their errors. */
@@ -57,21 +64,6 @@ export const errorPage = (code: string): string => `errors/${fileName(code)}.md`
 /** A link from a page in a folder of `docs/`; `''` as `base` links from a page beside the index. */
 export const link = (text: string, page: string, base = '../'): string => `[${md(text)}](${base}${page})`;
 
-/** Names of the models that a schema names, without looking inside them. */
-const namedIn = (schema: Schema | null, found = new Set<string>()): Set<string> => {
-  if (schema === null) return found;
-  switch (schema.kind) {
-    case 'ref': return found.add(schema.model);
-    case 'array': return namedIn(schema.items, found);
-    case 'record': return namedIn(schema.values, found);
-    case 'nullable': return namedIn(schema.of, found);
-    case 'tuple': schema.items.forEach((item) => namedIn(item, found)); return found;
-    case 'union': schema.members.forEach((member) => namedIn(member, found)); return found;
-    case 'object': schema.fields.forEach((field) => namedIn(field.schema, found)); return found;
-    case 'string': case 'integer': case 'number': case 'boolean': case 'enum': case 'any': return found;
-  }
-};
-
 class Groups<Value> extends Map<string, [Value, ...Value[]]> {
   put(name: string, value: Value): void {
     const group = this.get(name);
@@ -89,22 +81,44 @@ const rolesOf = (operation: Operation): [string, Schema | null][] => [
   ...operation.errors.flatMap(({ code, args }): [string, Schema][] => (args === null ? [] : [[`arguments of ${link(code, errorPage(code))}`, args]])),
 ];
 
+/** Names of models by the role that they play for an operation. */
+const namedByRole = (operation: Operation): (readonly [as: string, name: string])[] =>
+  rolesOf(operation).flatMap(([as, schema]) => namesIn([schema]).map((name) => [as, name] as const));
+
+const sayings = ({ errors }: Operation): string[] =>
+  errors.map(({ code, status, gqlCode, retryable, when, description, implicit, args }) => JSON.stringify([code, status, gqlCode, retryable, when, description, implicit, args]));
+
+const byNames = <Contract extends Versioned>(contracts: readonly Contract[]): ReadonlyMap<string, readonly Contract[]> => {
+  const groups = new Groups<Contract>();
+  for (const contract of contracts) for (const name of [contract.key, `${contract.key}@${contract.version}`]) groups.put(name, contract);
+  return groups;
+};
+
 /** Gathers the cross links of all pages in one walk over the model. */
-export const gatherSite = (model: ContractModel): Site => {
+export const gatherSite = (model: ContractModel, reuse: Reuse = noReuse): Site => {
   const [modelUses, emitters] = [new Groups<Use>(), new Groups<Use>()];
   const [modelEvents, modelParents] = [new Groups<EventContract>(), new Groups<Model>()];
   const [audits, errors] = [new Groups<Operation>(), new Groups<ErrorUse>()];
   for (const operation of model.operations) {
-    for (const [as, schema] of rolesOf(operation)) for (const name of namedIn(schema)) modelUses.put(name, { as, by: operation });
+    for (const [as, name] of reuse.of('roles', operation, [], () => namedByRole(operation))) modelUses.put(name, { as, by: operation });
     for (const emission of operation.emits) emitters.put(identity(emission), { as: emission.when === null ? '' : md(emission.when), by: operation });
     for (const label of new Set(operation.audit)) audits.put(label, operation);
-    for (const error of operation.errors) errors.put(error.code, { error, by: operation });
+    const said = reuse.of('sayings', operation, [], () => sayings(operation));
+    operation.errors.forEach((error, index) => errors.put(error.code, { error, by: operation, said: said[index] ?? '' }));
   }
-  for (const event of model.events) for (const name of namedIn(event.payload)) modelEvents.put(name, event);
-  for (const parent of model.models) for (const name of namedIn(parent.schema)) modelParents.put(name, parent);
-  const models = new Map(model.models.map((one) => [one.name, one]));
-  const events = new Map(model.events.map((one) => [identity(one), one]));
-  return { model, models, events, modelUses, modelEvents, modelParents, emitters, audits, errors, sample: new Sampler(model), calls: clientCalls(model.operations), tables: new Map(), errorRows: new Map() };
+  for (const event of model.events) for (const name of named(event).all) modelEvents.put(name, event);
+  for (const parent of model.models) for (const name of named(parent).all) modelParents.put(name, parent);
+  const keys = model.operations.flatMap(({ id, key, version, stability, deprecated }) => [id, key, version, stability, deprecated]);
+  return {
+    model, modelUses, modelEvents, modelParents, emitters, audits, errors, reuse,
+    models: new Map(model.models.map((one) => [one.name, one])),
+    events: new Map(model.events.map((one) => [identity(one), one])),
+    sample: new Sampler(model),
+    calls: reuse.of('calls', reuse, keys, () => clientCalls(model.operations)),
+    named: { operations: byNames(model.operations), events: byNames(model.events) },
+    tables: new Map(),
+    errorRows: new Map(),
+  };
 };
 
 /** Values as people read them in examples. */

@@ -58,10 +58,10 @@ const row = (contract: Contract): string[] => [
 ];
 
 /** Rows by group; a contract stands once in each group it names. */
-const grouped = ({ names }: Catalogue, { model: { operations, events } }: Site): Map<string, string[][]> => {
+const grouped = ({ names }: Catalogue, { model: { operations, events }, reuse }: Site): Map<string, string[][]> => {
   const groups = new Map<string, string[][]>();
   for (const contract of [...operations, ...events]) {
-    const cells = row(contract);
+    const cells = reuse.of('catalogue row', contract, [], () => row(contract));
     const own = new Set(names(contract));
     for (const name of own.size === 0 ? [''] : own) {
       const group = groups.get(name);

@@ -44,5 +44,5 @@ export const clientExample = (operation: Operation, parameters: readonly (readon
     name === 'body' ? literal(body ?? null, schema, site, margin) : parameterPart(parameters, places[name], site, margin);
   const [only] = parts;
   const input = only === undefined ? '' : parts.length === 1 ? print(only, '') : block('{', parts.map((part) => `${part.name}: ${print(part, '  ')}`), '}', '');
-  return `const result = await ${site.calls.get(operation) ?? 'client'}(${input});\n\nif (result.ok) console.log(result.data);\nelse console.error(result.error.code);`;
+  return `const result = await ${site.calls.get(operation.id) ?? 'client'}(${input});\n\nif (result.ok) console.log(result.data);\nelse console.error(result.error.code);`;
 };

@@ -1,19 +1,25 @@
 import type { EventContract, Operation } from '../../../model/types.ts';
 import { code, md } from '../../escape.ts';
-import { link } from '../site.ts';
+import { eventPage, link, operationPage, type Site } from '../site.ts';
 
-/** A link to the contract that `replacedBy` names, the newest where it names no version; only the name of one that has no page. */
-const replacement = <Contract extends Operation | EventContract>(of: Contract, all: readonly Contract[], pageOf: (one: Contract) => string): string => {
+/** The page of the contract that `replacedBy` names, the newest where it names no version; null for one that has no page. */
+export const replacementPage = (of: Operation | EventContract, { named }: Site): string | null => {
+  if (of.replacedBy === null) return null;
   // Versions of one key are sorted.
-  const found = all.findLast((one) => one !== of && [one.key, `${one.key}@${one.version}`].includes(of.replacedBy ?? ''));
-  return found === undefined ? code(of.replacedBy ?? '') : link(of.replacedBy ?? '', pageOf(found));
+  if (of.kind !== 'event') return pageOrNull(named.operations.get(of.replacedBy)?.findLast((one) => one !== of), operationPage);
+  return pageOrNull(named.events.get(of.replacedBy)?.findLast((one) => one !== of), eventPage);
 };
 
+const pageOrNull = <Contract>(found: Contract | undefined, pageOf: (one: Contract) => string): string | null => (found === undefined ? null : pageOf(found));
+
+/** A link to what to use instead, or only its name. */
+const replacement = (replacedBy: string, page: string | null): string => (page === null ? code(replacedBy) : link(replacedBy, page));
+
 /** Whether and when a contract ends, and what to use instead, as one line of Markdown; empty where it says nothing of that. */
-export const endingText = <Contract extends Operation | EventContract>(of: Contract, all: readonly Contract[], pageOf: (one: Contract) => string): string => {
+export const endingText = (of: Operation | EventContract, site: Site): string => {
   const parts = [
     ...(of.sunset === null ? [] : [`goes away on ${md(of.sunset)}`]),
-    ...(of.replacedBy === null ? [] : [`use ${replacement(of, all, pageOf)} instead`]),
+    ...(of.replacedBy === null ? [] : [`use ${replacement(of.replacedBy, replacementPage(of, site))} instead`]),
   ];
   if (parts.length === 0) return of.deprecated ? '**Deprecated.** Do not use it in new code.' : '';
   return `**${of.deprecated ? 'Deprecated' : 'Ending'}:** ${parts.join('; ')}.`;

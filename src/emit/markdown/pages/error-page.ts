@@ -1,10 +1,12 @@
 import type { Json } from '../../../model/types.ts';
 import { code, md } from '../../escape.ts';
+import { namesIn } from '../../reach/named.ts';
+import { reached } from '../../reach/reach.ts';
 import type { Render } from '../../render.ts';
 import { schemaText } from '../schema/schema-text.ts';
 import { table } from '../schema/table.ts';
-import { link, operationPage, printJson, type ErrorUse, type Site } from '../site.ts';
-import { auditCell } from './model-page.ts';
+import { printJson, type ErrorUse, type Site } from '../site.ts';
+import { operationCells } from './model-page.ts';
 import { count, factList, frontText, prose, yesNo, type Fact } from '../prose.ts';
 
 /** More operations than this are counted, not listed: the index lists them. */
@@ -39,23 +41,21 @@ const reach = (uses: readonly ErrorUse[], { model: { operations } }: Site): stri
   return uses.length > listed ? `${text}; the [index](../index.md) lists all operations.` : `${text}.`;
 };
 
-const usesTable = (uses: readonly ErrorUse[], site: Site): string => {
+const usesTable = (uses: readonly ErrorUse[], kinds: readonly ErrorUse[], site: Site): string => {
   const differing = [
     { title: 'HTTP', say: statusOf },
     { title: 'GraphQL', say: graphQlOf },
     { title: 'Retryable', say: retryableOf },
     { title: 'When', say: whenOf },
     { title: 'Description', say: descriptionOf },
-  ].filter(({ say }) => distinct(uses, say).length > 1);
-  const origins = distinct(uses, originOf).length > 1;
+  ].filter(({ say }) => distinct(kinds, say).length > 1);
+  const origins = distinct(kinds, originOf).length > 1;
   return table(
     ['Operation', 'Version', ...differing.map(({ title }) => title), 'Audited As'],
-    uses.map((use) => [
-      link(use.by.key, operationPage(use.by)) + (origins && use.error.implicit ? ' (implicit)' : ''),
-      md(use.by.version),
-      ...differing.map(({ say }) => say(use)),
-      auditCell(use.by, site),
-    ]),
+    uses.map((use) => {
+      const { name, version, audit } = operationCells(use.by, site);
+      return [name + (origins && use.error.implicit ? ' (implicit)' : ''), version, ...differing.map(({ say }) => say(use)), audit];
+    }),
   );
 };
 
@@ -74,19 +74,36 @@ export const problemExample = ({ error, by }: ErrorUse, site: Site): { readonly 
   ...(error.args === null ? {} : { args: site.sample.value(error.args) }),
 });
 
+/** The first use of each different error that there is under one code. */
+export const kindsOf = (uses: readonly ErrorUse[]): ErrorUse[] => {
+  const kinds = new Map<string, ErrorUse>();
+  for (const use of uses) if (!kinds.has(use.said)) kinds.set(use.said, use);
+  return [...kinds.values()];
+};
+
+/** All that an error's page is made of besides its first error. */
+export const errorPageParts = (uses: readonly [ErrorUse, ...ErrorUse[]], site: Site): unknown[] => {
+  const kinds = kindsOf(uses);
+  const [first] = uses;
+  const rows = uses.length > listed ? [] : uses.flatMap((use) => [operationCells(use.by, site), use.said]);
+  const models = reached(namesIn(kinds.map(({ error }) => error.args)), site.models);
+  return [reach(uses, site), first.by.path, kinds.length, ...kinds.map(({ said }) => said), ...rows, ...models];
+};
+
 /** Everything the contracts say under one error code, which several operations may share. */
 export const errorPageText = (name: string, uses: readonly [ErrorUse, ...ErrorUse[]], site: Site, render: Render): string => {
   const [first] = uses;
-  const descriptions = distinct(uses, ({ error }) => error.description);
-  const shapes = new Map(uses.flatMap(({ error: { args } }) => (args === null ? [] : [[JSON.stringify(args), args]])));
+  const kinds = kindsOf(uses);
+  const descriptions = distinct(kinds, ({ error }) => error.description);
+  const shapes = new Map(kinds.flatMap(({ error: { args } }) => (args === null ? [] : [[JSON.stringify(args), args]])));
   return render('markdown-error', {
     title: name,
     name: frontText(name),
     summary: frontText(first.error.description),
     description: descriptions.length === 1 ? prose(first.error.description) : '',
-    facts: factList(facts(uses)),
+    facts: factList(facts(kinds)),
     reach: reach(uses, site),
-    uses: uses.length > listed ? '' : usesTable(uses, site),
+    uses: uses.length > listed ? '' : usesTable(uses, kinds, site),
     arguments: [...shapes.values()].map((args) => schemaText(args, false, site)),
     example: printJson(problemExample(first, site)),
   });

@@ -3,7 +3,7 @@ import { code, md } from '../../escape.ts';
 import type { Render } from '../../render.ts';
 import { schemaText } from '../schema/schema-text.ts';
 import { table } from '../schema/table.ts';
-import { eventPage, identity, link, operationPage, printJson, type Site } from '../site.ts';
+import { identity, link, operationPage, printJson, type Site } from '../site.ts';
 import { contractOpening } from '../prose.ts';
 import { endingText } from './ending-text.ts';
 
@@ -14,7 +14,7 @@ export const eventPageText = (event: EventContract, site: Site, render: Render):
   const [first] = emitters;
   return render('markdown-event', {
     ...contractOpening(event),
-    ending: endingText(event, site.model.events, eventPage),
+    ending: endingText(event, site),
     payload: schemaText(event.payload, false, site),
     pii: event.pii.map((name) => code(name)).join(', '),
     emitters: table(['Operation', 'Version', 'When'], emitters.map(({ by, as }) => [link(by.key, operationPage(by)), md(by.version), as])),

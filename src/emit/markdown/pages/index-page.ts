@@ -1,8 +1,9 @@
-import type { Operation } from '../../../model/types.ts';
+import type { EventContract, Model, Operation } from '../../../model/types.ts';
 import { code, md } from '../../escape.ts';
 import type { Render } from '../../render.ts';
 import { table } from '../schema/table.ts';
-import { errorPage, eventPage, link, modelPage, operationPage, type Site } from '../site.ts';
+import { errorPage, type ErrorUse, eventPage, link, modelPage, operationPage, type Site } from '../site.ts';
+import { kindsOf } from './error-page.ts';
 import { bullets, count, frontText, prose } from '../prose.ts';
 
 /** Text of the contract for a cell. */
@@ -17,12 +18,13 @@ const operationRow = (operation: Operation): string[] => [
   cell(operation.description),
 ];
 
-const byDomain = (operations: readonly Operation[]) => {
+const byDomain = ({ model: { operations }, reuse }: Site) => {
   const rows = new Map<string, string[][]>();
   for (const operation of operations) {
+    const row = reuse.of('index row', operation, [], () => operationRow(operation));
     const group = rows.get(operation.domain);
-    if (group) group.push(operationRow(operation));
-    else rows.set(operation.domain, [operationRow(operation)]);
+    if (group) group.push(row);
+    else rows.set(operation.domain, [row]);
   }
   return [...rows].map(([name, group]) => ({
     name,
@@ -30,27 +32,33 @@ const byDomain = (operations: readonly Operation[]) => {
   }));
 };
 
-const eventTable = ({ model: { events } }: Site): string =>
-  table(
-    ['Event', 'Version', 'Stability', 'Description'],
-    events.map((event) => [link(event.key, eventPage(event), ''), md(event.version), md(event.stability), cell(event.description)]),
-  );
+const eventRow = (event: EventContract): string[] => [link(event.key, eventPage(event), ''), md(event.version), md(event.stability), cell(event.description)];
 
-const modelTable = ({ model: { models } }: Site): string =>
-  table(['Model', 'Description'], models.map(({ name, description }) => [link(name, modelPage(name), ''), cell(description)]));
+const eventTable = ({ model: { events }, reuse }: Site): string =>
+  table(['Event', 'Version', 'Stability', 'Description'], events.map((event) => reuse.of('index row', event, [], () => eventRow(event))));
+
+const modelRow = ({ name, description }: Model): string[] => [link(name, modelPage(name), ''), cell(description)];
+
+const modelTable = ({ model: { models }, reuse }: Site): string =>
+  table(['Model', 'Description'], models.map((model) => reuse.of('index row', model, [], () => modelRow(model))));
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+const errorRow = (name: string, count: number, kinds: readonly ErrorUse[]): string[] => [
+  link(name, errorPage(name), '') + (kinds.every(({ error }) => error.implicit) ? ' (implicit)' : ''),
+  [...new Set(kinds.map(({ error }) => error.status))].join(', '),
+  [...new Set(kinds.map(({ error }) => md(error.description)))].join('; '),
+  String(count),
+];
+
 /** All errors, each with how many operations answer with it. */
-export const errorTable = ({ errors }: Site): string =>
+export const errorTable = ({ errors, reuse }: Site): string =>
   table(
     ['Error', 'HTTP', 'Description', 'Operations'],
-    [...errors].sort(([a], [b]) => order(a, b)).map(([name, uses]) => [
-      link(name, errorPage(name), '') + (uses.every(({ error }) => error.implicit) ? ' (implicit)' : ''),
-      [...new Set(uses.map(({ error }) => error.status))].join(', '),
-      [...new Set(uses.map(({ error }) => md(error.description)))].join('; '),
-      String(uses.length),
-    ]),
+    [...errors].sort(([a], [b]) => order(a, b)).map(([name, uses]) => {
+      const kinds = kindsOf(uses);
+      return reuse.of('index row', uses[0].error, [uses.length, ...kinds.map(({ said }) => said)], () => errorRow(name, uses.length, kinds));
+    }),
   );
 
 const counts = ({ model: { operations, events, models }, errors }: Site): string => {
@@ -87,7 +95,7 @@ export const indexPageText = (site: Site, render: Render): string => {
     counts: counts(site),
     authentication: operations.length === 0 ? '' : authentication(site),
     servers: bullets(servers.map((server) => code(server))),
-    domains: byDomain(operations),
+    domains: byDomain(site),
     events: eventTable(site),
     models: modelTable(site),
     errors: errorTable(site),

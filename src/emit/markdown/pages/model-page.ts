@@ -1,4 +1,4 @@
-import type { Model } from '../../../model/types.ts';
+import type { Model, Operation } from '../../../model/types.ts';
 import { code, md } from '../../escape.ts';
 import type { Render } from '../../render.ts';
 import { constraints } from '../schema/constraint-text.ts';
@@ -8,8 +8,11 @@ import { typeText } from '../schema/type-text.ts';
 import { eventPage, identity, link, modelPage, operationPage, printJson, type Site, type Use } from '../site.ts';
 import { factList, frontText, prose } from '../prose.ts';
 
+/** Whether there is a page of each event that an operation emits. */
+export const knownEvents = ({ emits }: Operation, { events }: Site): boolean[] => emits.map((emission) => events.has(identity(emission)));
+
 /** Audit labels of an operation; one that is also an event's key leads to the event, in the version it emits. */
-export const auditCell = ({ audit, emits }: Use['by'], site: Site): string =>
+const auditCell = ({ audit, emits }: Use['by'], site: Site): string =>
   audit
     .map((label) => {
       const emission = emits.find(({ key }) => key === label);
@@ -19,10 +22,25 @@ export const auditCell = ({ audit, emits }: Use['by'], site: Site): string =>
 
 const emitsCell = ({ emits }: Use['by']): string => emits.map((emission) => link(emission.key, eventPage(emission))).join(', ');
 
+/** What tables on other pages say of an operation. */
+export interface OperationCells {
+  readonly name: string;
+  readonly version: string;
+  readonly emits: string;
+  readonly audit: string;
+}
+
+/** The cells of an operation, the very same as long as what they say is. */
+export const operationCells = (by: Operation, site: Site): OperationCells =>
+  site.reuse.of('cells', by, knownEvents(by, site), () => ({ name: link(by.key, operationPage(by)), version: md(by.version), emits: emitsCell(by), audit: auditCell(by, site) }));
+
 const usesTable = (uses: readonly Use[], site: Site): string =>
   table(
     ['Operation', 'Version', 'As', 'Emits', 'Audited As'],
-    uses.map(({ by, as }) => [link(by.key, operationPage(by)), md(by.version), as, emitsCell(by), auditCell(by, site)]),
+    uses.map(({ by, as }) => {
+      const { name, version, emits, audit } = operationCells(by, site);
+      return [name, version, as, emits, audit];
+    }),
   );
 
 /** Names under which the two sides of the API publish a model. */

@@ -4,7 +4,7 @@ import type { Render } from '../../render.ts';
 import { parameterTable } from '../schema/field-table.ts';
 import { schemaText } from '../schema/schema-text.ts';
 import { tableRow } from '../schema/table.ts';
-import { errorPage, eventPage, identity, link, operationPage, printJson, type Site } from '../site.ts';
+import { errorPage, eventPage, identity, link, printJson, type Site } from '../site.ts';
 import { accessFacts } from './access-text.ts';
 import { endingText } from './ending-text.ts';
 import { bullets, contractOpening, factList, sections, yesNo, type Fact } from '../prose.ts';
@@ -83,7 +83,7 @@ export const operationPageText = (operation: Operation, site: Site, render: Rend
   const { body, output, extras } = operation;
   return render('markdown-operation', {
     ...contractOpening(operation),
-    ending: endingText(operation, site.model.operations, operationPage),
+    ending: endingText(operation, site),
     endpoints: factList(endpoints(operation)),
     access: factList(accessFacts(operation)),
     body: body === null ? '' : schemaText(body, true, site),
