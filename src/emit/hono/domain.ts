@@ -6,10 +6,7 @@ import { type RootSchema, type SchemasModule, schemasModule } from '../zod/schem
 export interface EmittedEvent {
   readonly name: string;
   readonly version: string;
-  /** Name of the event's type. */
-  readonly typeName: string;
-  readonly payload: Schema;
-  readonly pii: readonly string[];
+  readonly event: EventContract;
   readonly when: string | null;
 }
 
@@ -20,7 +17,7 @@ export interface NamedOperation {
   readonly emits: readonly EmittedEvent[];
 }
 
-/** The operations of one domain, and everything that their code names. */
+/** The operations of one domain, and what their code calls them. */
 export interface Domain {
   /** First segment of the keys, and name of the folder. */
   readonly name: string;
@@ -28,7 +25,6 @@ export interface Domain {
   readonly identifier: string;
   readonly typeName: string;
   readonly operations: readonly NamedOperation[];
-  readonly schemas: SchemasModule;
   /** Contract files, sorted. */
   readonly sources: readonly string[];
 }
@@ -46,7 +42,7 @@ const emittedEvents = ({ emits }: Operation, events: Events): EmittedEvent[] =>
     const event = events.get(id);
     if (!event) throw new Error(`no event is called ${id}`);
     const isOnlyVersion = emits.filter((other) => other.key === key).length === 1;
-    return { name: isOnlyVersion ? key : id, version, typeName: event.name, payload: event.payload, pii: event.pii, when };
+    return { name: isOnlyVersion ? key : id, version, event, when };
   });
 
 const upperFirst = (text: string): string => text.replace(/^./, (first) => first.toUpperCase());
@@ -65,7 +61,7 @@ const rootSchemas = ({ identifier, operation, emits }: NamedOperation): RootSche
     ...root('Headers', operation.headers, true),
     ...root('Output', operation.output, false),
     ...operation.errors.flatMap(({ code, args }) => root(`${pascalCase(code)}Args`, args, false)),
-    ...emits.map(({ typeName, payload }) => ({ name: `${typeName}Payload`, schema: payload, defaults: false })),
+    ...emits.map(({ event }) => ({ name: `${event.name}Payload`, schema: event.payload, defaults: false })),
   ];
 };
 
@@ -80,10 +76,12 @@ const nameOperations = (operations: readonly Operation[], events: Events): Named
 
 const camelCase = (name: string): string => name.replace(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase());
 
+/** The schemas of everything that a domain's operations name. */
+export const domainSchemas = ({ operations }: Domain, models: ReadonlyMap<string, Model>): SchemasModule => schemasModule(operations.flatMap(rootSchemas), models);
+
 /** Groups the operations of a model by domain, sorted by name. */
 export const domains = (model: ContractModel): Domain[] => {
   const events: Events = new Map(model.events.map((event) => [eventId(event.key, event.version), event]));
-  const models: ReadonlyMap<string, Model> = new Map(model.models.map((one) => [one.name, one]));
   const byDomain = new Map<string, Operation[]>();
   for (const operation of model.operations) {
     const group = byDomain.get(operation.domain);
@@ -100,7 +98,6 @@ export const domains = (model: ContractModel): Domain[] => {
       identifier,
       typeName: typeNames.claim(upperFirst(identifier)),
       operations,
-      schemas: schemasModule(operations.flatMap(rootSchemas), models),
       sources: [...new Set(operations.map(({ operation }) => operation.source.place.file))].sort(),
     };
   });

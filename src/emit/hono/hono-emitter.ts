@@ -3,10 +3,14 @@
  * Takes the contract model, gives `hono/<domain>/{schemas,operations,handlers,routes}.ts` and `hono/index.ts`; guarantees
  * code that compiles under TypeScript's strictest flags, and that decides nothing: behaviour lives in the runtime.
  */
+import type { Model } from '../../model/types.ts';
+import { noReuse } from '../../reuse.ts';
 import type { Emitter } from '../emitter.ts';
+import { named } from '../reach/named.ts';
+import { reached } from '../reach/reach.ts';
 import type { Render } from '../render.ts';
-import type { VirtualFile } from '../virtual-file.ts';
-import { type Domain, domains } from './domain.ts';
+import { joinedFile, type VirtualFile } from '../virtual-file.ts';
+import { type Domain, domains, domainSchemas } from './domain.ts';
 import { handlersView } from './handlers-view.ts';
 import { operationsView } from './operations-view.ts';
 import { routesView } from './routes-view.ts';
@@ -16,12 +20,21 @@ const file = (path: string, content: string): VirtualFile => ({ path: `hono/${pa
 const banner = (sources: readonly string[]): string =>
   ['Made by writ; changes to this file are lost. Change the contract and run `writ generate`.', ...sources.map((source) => `- ${source}`)].join('\n');
 
-const domainFiles = (domain: Domain, render: Render): VirtualFile[] => {
+type Models = ReadonlyMap<string, Model>;
+
+/** All that a domain's files are made of besides its first operation. */
+const partsOf = ({ identifier, typeName, operations }: Domain, models: Models): unknown[] => {
+  const contracts = operations.flatMap(({ operation, emits }) => [operation, ...emits.map(({ event }) => event)]);
+  return [identifier, typeName, operations.length, ...operations.map((one) => one.identifier), ...contracts, ...reached(contracts.flatMap((one) => named(one).all), models)];
+};
+
+const domainFiles = (domain: Domain, models: Models, render: Render): VirtualFile[] => {
+  const schemas = domainSchemas(domain, models);
   const shared = { banner: banner(domain.sources) };
   const print = (name: string, view: object): VirtualFile => file(`${domain.name}/${name}.ts`, render(`hono-${name}`, { ...shared, ...view }));
   return [
-    print('schemas', domain.schemas),
-    print('operations', operationsView(domain)),
+    print('schemas', schemas),
+    print('operations', operationsView(domain, schemas)),
     print('handlers', handlersView(domain)),
     print('routes', routesView(domain)),
   ];
@@ -31,10 +44,13 @@ const domainFiles = (domain: Domain, render: Render): VirtualFile[] => {
 export const honoEmitter: Emitter = {
   name: 'hono',
   purpose: 'Hono routes with Zod schemas and typed handlers, per domain.',
-  emit: (model, render) => {
+  emit: (model, render, _settings, reuse = noReuse) => {
     const all = domains(model);
+    const models: Models = new Map(model.models.map((one) => [one.name, one]));
     const sources = [...new Set(all.flatMap((domain) => domain.sources))].sort();
     const index = render('hono-index', { banner: banner(sources), docsUrl: model.docsUrl, domains: all });
-    return [...all.flatMap((domain) => domainFiles(domain, render)), file('index.ts', index)];
+    // A domain is there because it has an operation.
+    const files = all.flatMap((domain) => domain.operations.slice(0, 1).flatMap(({ operation }) => reuse.of('hono', operation, partsOf(domain, models), () => domainFiles(domain, models, render))));
+    return [...files, joinedFile('hono', 'hono/index.ts', [index], reuse)];
   },
 };

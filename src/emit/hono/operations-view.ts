@@ -1,5 +1,6 @@
 import type { OperationError, Parameter, Policy, Schema } from '../../model/types.ts';
 import { json } from '../escape.ts';
+import type { SchemasModule } from '../zod/schemas-module.ts';
 import { docComment, literal, propertyName } from '../zod/literal.ts';
 import { type Domain, type EmittedEvent, type NamedOperation, summary } from './domain.ts';
 
@@ -60,9 +61,9 @@ const printErrors = (errors: readonly OperationError[], print: Print): string | 
 
 const printTexts = (texts: readonly string[]): string | null => (texts.length === 0 ? null : literal(texts));
 
-const printEmission = ({ version, payload, pii }: EmittedEvent, print: Print): string => {
-  const personal = printTexts(pii);
-  return inline([['version', json(version)], ['payload', print(payload)], personal === null ? null : ['pii', personal]]);
+const printEmission = ({ version, event }: EmittedEvent, print: Print): string => {
+  const personal = printTexts(event.pii);
+  return inline([['version', json(version)], ['payload', print(event.payload)], personal === null ? null : ['pii', personal]]);
 };
 
 const printEmits = (emits: readonly EmittedEvent[], print: Print): string | null =>
@@ -94,7 +95,7 @@ const members = ({ operation, emits }: NamedOperation, print: Print): OperationV
 };
 
 /** Decides what `operations.ts` of a domain says. */
-export const operationsView = ({ operations, schemas }: Domain): OperationsView => {
+export const operationsView = ({ operations }: Domain, schemas: SchemasModule): OperationsView => {
   const print: Print = (schema) => `schemas.${schemas.identifierOf(schema)}`;
   return {
     usesSchemas: schemas.declarations.length > 0,
