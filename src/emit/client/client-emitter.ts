@@ -4,7 +4,9 @@
  * in which each operation stands under its key and each of its errors is a member of a union by `code`.
  */
 import type { ContractModel } from '../../model/types.ts';
+import { noReuse } from '../../reuse.ts';
 import type { Emitter } from '../emitter.ts';
+import { joinedFile } from '../virtual-file.ts';
 import { clientView } from './client-view.ts';
 
 const banner = (model: ContractModel): string => {
@@ -16,9 +18,9 @@ const banner = (model: ContractModel): string => {
 export const clientEmitter: Emitter = {
   name: 'client',
   purpose: 'a typed client of every operation, one file that imports nothing',
-  emit: (model, render) => {
-    const view = { banner: banner(model), ...clientView(model) };
+  emit: (model, render, _settings, reuse = noReuse) => {
+    const view = { banner: banner(model), ...clientView(model, reuse) };
     const sections = ['client', 'client-operations', 'client-options', 'client-call', 'client-request', 'client-plans'];
-    return [{ path: 'client/client.ts', content: sections.map((name) => render(name, view)).join('\n'), emitter: 'client' }];
+    return [joinedFile('client', 'client/client.ts', [sections.map((name) => render(name, view)).join('\n')], reuse)];
   },
 };

@@ -1,12 +1,14 @@
-import type { ContractModel, Operation } from '../../model/types.ts';
+import type { ContractModel, Operation, Schema } from '../../model/types.ts';
+import type { Reuse } from '../../reuse.ts';
+import { named } from '../reach/named.ts';
+import { reached } from '../reach/reach.ts';
 import { propertyName } from '../zod/literal.ts';
-import { reachedModels } from '../zod/references.ts';
 import { entry } from './entry.ts';
-import { type Member, memberTree, versionName } from './member-tree.ts';
+import { keptMemberTree, type Member, versionName } from './member-tree.ts';
 import { methodDoc } from './method-doc.ts';
 import { operationView, type OperationView, printErrors } from './operations-view.ts';
 import { partsOf } from './parts.ts';
-import { type Plans, plans } from './plans.ts';
+import { type Plans, plans, unionsIn } from './plans.ts';
 import { type ClientTypes, clientTypes } from './types-view.ts';
 
 /** What the client's templates print. */
@@ -23,14 +25,17 @@ export interface ClientView {
 /** In an interface, `new(…)` is how an object is made. */
 const methodName = (name: string): string => (name === 'new' ? '"new"' : propertyName(name));
 
-const printInterface = (members: readonly Member[], types: ClientTypes, margin: string): string =>
+/** The doc comment and the signature of a method, by the operation's id. */
+type Print = (id: string, margin: string) => { readonly doc: string; readonly signature: string };
+
+const printInterface = (members: readonly Member[], print: Print, margin: string): string =>
   members
     .map(({ name, operation, members: inner }) => {
-      if (operation === null) return `${margin}readonly ${propertyName(name)}: {\n${printInterface(inner, types, `${margin}  `)}${margin}};\n`;
-      const signature = types.signatureOf(operation);
-      if (inner.length === 0) return `${methodDoc(operation, margin)}${margin}${methodName(name)}${signature};\n`;
-      const call = `${methodDoc(operation, `${margin}  `)}${margin}  ${signature};\n`;
-      return `${margin}readonly ${propertyName(name)}: {\n${call}${printInterface(inner, types, `${margin}  `)}${margin}};\n`;
+      if (operation === null) return `${margin}readonly ${propertyName(name)}: {\n${printInterface(inner, print, `${margin}  `)}${margin}};\n`;
+      const { doc, signature } = print(operation.id, inner.length === 0 ? margin : `${margin}  `);
+      if (inner.length === 0) return `${doc}${margin}${methodName(name)}${signature};\n`;
+      const call = `${doc}${margin}  ${signature};\n`;
+      return `${margin}readonly ${propertyName(name)}: {\n${call}${printInterface(inner, print, `${margin}  `)}${margin}};\n`;
     })
     .join('');
 
@@ -43,25 +48,24 @@ const printObject = (members: readonly Member[], margin: string): string =>
     })
     .join('');
 
-/** The operations that the client calls by their keys' own names. */
-const namedByKey = (members: readonly Member[]): Operation[] =>
-  members.flatMap(({ operation, members: inner }) => [...(operation === null ? [] : [operation]), ...namedByKey(inner)]);
+/** Ids of the operations that the client calls, as often as it does. */
+const calledIn = (members: readonly Member[]): string[] =>
+  members.flatMap(({ operation, members: inner }) => [...(operation === null ? [] : [operation.id]), ...calledIn(inner)]);
 
-/** Those operations first: they get the plain names. */
-const withPrefixes = (operations: readonly Operation[], tree: readonly Member[]): { readonly operation: Operation; readonly prefix: string }[] => {
-  const count = new Map<Operation, number>();
-  for (const operation of namedByKey(tree)) count.set(operation, (count.get(operation) ?? 0) + 1);
+/** Each operation with a prefix for the names of its types: its key, with the version where another is called by the key alone. */
+const withPrefixes = (operations: readonly Operation[], called: readonly string[]): { readonly operation: Operation; readonly prefix: string }[] => {
+  const count = new Map<string, number>();
+  for (const id of called) count.set(id, (count.get(id) ?? 0) + 1);
   const versions = new Map<string, number>();
   for (const { key } of operations) versions.set(key, (versions.get(key) ?? 0) + 1);
   return operations.map((operation) => {
     // Of several versions, the preferred one stands in the tree twice: by its key, and by its version.
-    const isPlain = versions.get(operation.key) === 1 || count.get(operation) === 2;
+    const isPlain = versions.get(operation.key) === 1 || count.get(operation.id) === 2;
     return { operation, prefix: isPlain ? operation.key : `${operation.key}.${versionName(operation.version)}` };
   });
 };
 
-const rootsOf = (operations: readonly Operation[]) =>
-  operations.flatMap((operation) => [...partsOf(operation).map(({ schema }) => schema), operation.output, ...operation.errors.map(({ args }) => args)].filter((schema) => schema !== null));
+const unionsOf = (operation: Operation): Schema[] => unionsIn([...partsOf(operation).map(({ schema }) => schema), operation.output, ...operation.errors.map(({ args }) => args)]);
 
 const sharedViews = (types: ClientTypes, all: Plans): ClientView['shared'] =>
   types.shared.map(({ type, table, errors }) => ({
@@ -71,18 +75,25 @@ const sharedViews = (types: ClientTypes, all: Plans): ClientView['shared'] =>
   }));
 
 /** Decides what the client says. */
-export const clientView = ({ operations, models }: ContractModel): ClientView => {
-  const tree = memberTree(operations);
-  const roots = rootsOf(operations);
-  const reached = reachedModels(roots, new Map(models.map((model) => [model.name, model])));
-  const types = clientTypes(withPrefixes(operations, tree), reached);
-  const all = plans(roots, reached);
+export const clientView = ({ operations, models }: ContractModel, reuse: Reuse): ClientView => {
+  const tree = keptMemberTree(operations, reuse);
+  const all = reached(operations.flatMap((operation) => [...named(operation).taken, ...named(operation).sent]), new Map(models.map((model) => [model.name, model])));
+  const types = clientTypes(withPrefixes(operations, reuse.of('client calls', tree, [], () => calledIn(tree))), all, reuse);
+  const dates = plans(operations.flatMap((operation) => reuse.of('client unions', operation, [], () => unionsOf(operation))), all, reuse);
+  const byId = new Map(operations.map((operation) => [operation.id, operation]));
+  const print: Print = (id, margin) => {
+    const operation = byId.get(id);
+    return { doc: operation === undefined ? '' : reuse.of(`client doc${margin}`, operation, [], () => methodDoc(operation, margin)), signature: types.signatureOf(id) };
+  };
   return {
-    interface: printInterface(tree, types, '  ').trimEnd(),
-    object: printObject(tree, '    ').trimEnd(),
+    interface: printInterface(tree, print, '  ').trimEnd(),
+    object: reuse.of('client object', tree, [], () => printObject(tree, '    ').trimEnd()),
     types,
-    shared: sharedViews(types, all),
-    operations: operations.map((operation) => operationView(operation, types.sharedBy(operation), all)),
-    plans: all.models.map(({ name, plan }) => entry(name, plan)),
+    shared: sharedViews(types, dates),
+    operations: operations.map((operation) => {
+      const shared = types.sharedBy(operation);
+      return reuse.of('client operation', operation, [shared?.table, ...dates.datedIn(operation)], () => operationView(operation, shared, dates));
+    }),
+    plans: dates.models.map(({ name, plan }) => entry(name, plan)),
   };
 };

@@ -1,10 +1,14 @@
 import type { Operation } from '../../model/types.ts';
+import type { Reuse } from '../../reuse.ts';
+
+/** What places an operation on the client. */
+export type Placeable = Pick<Operation, 'id' | 'key' | 'version' | 'stability' | 'deprecated'>;
 
 /** A member of the client: a group, a method, or a method that has members. */
 export interface Member {
   readonly name: string;
   /** What calling it does; null for a group. */
-  readonly operation: Operation | null;
+  readonly operation: Placeable | null;
   /** Sorted by name. */
   readonly members: readonly Member[];
 }
@@ -20,7 +24,7 @@ const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 export const versionName = (version: string): string => `v${version.replace(/[^A-Za-z0-9]/g, '_')}`;
 
 /** The operation of a key's own name: its latest stable version, else the latest that is not deprecated, else the latest. */
-const preferred = (versions: readonly Operation[]): Operation | null =>
+const preferred = (versions: readonly Placeable[]): Placeable | null =>
   versions.findLast(({ stability }) => stability === 'stable') ?? versions.findLast(({ deprecated }) => !deprecated) ?? versions.at(-1) ?? null;
 
 /** Gives each name to one member alone: later ones get a `_`. */
@@ -35,9 +39,9 @@ const names = (): ((likely: string) => string) => {
 };
 
 /** Operations with what is left of their keys. */
-type Placed = readonly { readonly rest: readonly string[]; readonly operation: Operation }[];
+type Placed = readonly { readonly rest: readonly string[]; readonly operation: Placeable }[];
 
-const membersOf = (placed: Placed, versions: readonly Operation[]): Member[] => {
+const membersOf = (placed: Placed, versions: readonly Placeable[]): Member[] => {
   const claim = names();
   const groups = new Map<string, Placed[number][]>();
   for (const { rest: [first = '', ...rest], operation } of placed) {
@@ -58,5 +62,11 @@ const member = (name: string, placed: Placed): Member => {
 };
 
 /** The members of a client: operations by the segments of their keys, several versions of one also by version. */
-export const memberTree = (operations: readonly Operation[]): readonly Member[] =>
+export const memberTree = (operations: readonly Placeable[]): readonly Member[] =>
   membersOf(operations.map((operation) => ({ rest: operation.key.split('.'), operation })), []);
+
+/** The members of a client; the very same as long as no operation comes, goes or takes another place. */
+export const keptMemberTree = (operations: readonly Operation[], reuse: Reuse): readonly Member[] => {
+  const placed = operations.map(({ id, key, version, stability, deprecated }): Placeable => ({ id, key, version, stability, deprecated }));
+  return reuse.of('members', reuse, placed.flatMap((one) => Object.values(one)), () => memberTree(placed));
+};

@@ -1,12 +1,16 @@
-import type { Model, Schema, StringSchema } from '../../model/types.ts';
+import type { Model, Operation, Schema, StringSchema } from '../../model/types.ts';
+import type { Reuse } from '../../reuse.ts';
 import { json } from '../escape.ts';
-import { eachReference } from '../zod/references.ts';
+import { named, namesIn } from '../reach/named.ts';
+import { reached } from '../reach/reach.ts';
 import { entry } from './entry.ts';
 
 /** How values of a model's schemas become `Date` and back, as expressions of the client's `Plan`. */
 export interface Plans {
   /** The plan of a schema; null where it has no date. */
   readonly of: (schema: Schema) => string | null;
+  /** Which of the models that something names lead to dates: all that its plans depend on besides itself. */
+  readonly datedIn: (of: Operation | Model) => readonly boolean[];
   /** The plans that others name, by model, sorted. */
   readonly models: readonly { readonly name: string; readonly plan: string }[];
 }
@@ -29,12 +33,14 @@ const hasDate = (schema: Schema, dated: ReadonlySet<string>): boolean => {
   }
 };
 
+const none: ReadonlySet<string> = new Set();
+
 /** Models that lead to a date, directly or through others. */
-const datedModels = (models: readonly Model[]): ReadonlySet<string> => {
-  const dated = new Set<string>();
+const datedModels = (models: readonly Model[], reuse: Reuse): ReadonlySet<string> => {
+  const dated = new Set(models.flatMap((model) => (reuse.of('client date', model, [], () => hasDate(model.schema, none)) ? [model.name] : [])));
   for (let before = -1; before < dated.size; ) {
     before = dated.size;
-    for (const { name, schema } of models) if (hasDate(schema, dated)) dated.add(name);
+    for (const model of models) if (named(model).all.some((name) => dated.has(name))) dated.add(model.name);
   }
   return dated;
 };
@@ -52,18 +58,16 @@ const eachUnion = (schema: Schema, found: (union: Schema) => void): void => {
   }
 };
 
-/** Models whose values have to be told from others: those that a union with a date leads to. */
-const toldApart = (schemas: readonly Schema[], models: ReadonlyMap<string, Model>, dated: ReadonlySet<string>): ReadonlySet<string> => {
-  const told = new Set<string>();
-  const add = (name: string): void => {
-    const model = models.get(name);
-    if (!model || told.has(name)) return;
-    told.add(name);
-    eachReference(model.schema, add);
-  };
-  for (const schema of schemas) eachUnion(schema, (union) => (hasDate(union, dated) ? eachReference(union, add) : undefined));
-  return told;
+/** The unions in schemas. */
+export const unionsIn = (schemas: readonly (Schema | null)[]): Schema[] => {
+  const unions: Schema[] = [];
+  for (const schema of schemas) if (schema !== null) eachUnion(schema, (union) => unions.push(union));
+  return unions;
 };
+
+/** Models whose values have to be told from others: those that a union with a date leads to. */
+const toldApart = (unions: readonly Schema[], models: ReadonlyMap<string, Model>, dated: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set(reached(namesIn(unions.filter((union) => hasDate(union, dated))), models).map(({ name }) => name));
 
 /** What sets texts of a format apart from dates. */
 const marks = { email: '@', uri: '^[A-Za-z][A-Za-z0-9+.-]*:', uuid: '^(?:urn:uuid:)?[0-9A-Fa-f-]{36}$', 'date-time': null, date: null } as const;
@@ -119,13 +123,16 @@ const datePlan = (schema: Schema, dated: ReadonlySet<string>): string | null => 
   }
 };
 
-/** Plans for schemas of operations and the models that these reach. */
-export const plans = (roots: readonly Schema[], reached: readonly Model[]): Plans => {
-  const dated = datedModels(reached);
-  const told = toldApart([...roots, ...reached.map(({ schema }) => schema)], new Map(reached.map((model) => [model.name, model])), dated);
-  const named = reached.flatMap(({ name, schema }) => {
-    const plan = told.has(name) ? fullPlan(schema) : datePlan(schema, dated);
+/** Plans for schemas of operations and the models that these reach; `unions` are those of the operations. */
+export const plans = (unions: readonly Schema[], models: readonly Model[], reuse: Reuse): Plans => {
+  const dated = datedModels(models, reuse);
+  const inModels = models.flatMap((model) => reuse.of('client unions', model, [], () => unionsIn([model.schema])));
+  const told = toldApart([...unions, ...inModels], new Map(models.map((model) => [model.name, model])), dated);
+  const datedIn: Plans['datedIn'] = (of) => named(of).all.map((name) => dated.has(name));
+  const printed = models.flatMap((model) => {
+    const { name, schema } = model;
+    const plan = reuse.of('client plan', model, [told.has(name), ...datedIn(model)], () => (told.has(name) ? fullPlan(schema) : datePlan(schema, dated)));
     return plan === null ? [] : [{ name, plan }];
   });
-  return { of: (schema) => datePlan(schema, dated), models: named.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)) };
+  return { of: (schema) => datePlan(schema, dated), datedIn, models: printed.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)) };
 };

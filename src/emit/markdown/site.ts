@@ -1,5 +1,6 @@
 import type { ContractModel, EventContract, Json, Model, Operation, OperationError, Schema } from '../../model/types.ts';
 import { noReuse, type Reuse } from '../../reuse.ts';
+import { keptMemberTree } from '../client/member-tree.ts';
 import { md } from '../escape.ts';
 import { named, namesIn } from '../reach/named.ts';
 import { Sampler } from '../sample.ts';
@@ -108,13 +109,13 @@ export const gatherSite = (model: ContractModel, reuse: Reuse = noReuse): Site =
   }
   for (const event of model.events) for (const name of named(event).all) modelEvents.put(name, event);
   for (const parent of model.models) for (const name of named(parent).all) modelParents.put(name, parent);
-  const keys = model.operations.flatMap(({ id, key, version, stability, deprecated }) => [id, key, version, stability, deprecated]);
+  const tree = keptMemberTree(model.operations, reuse);
   return {
     model, modelUses, modelEvents, modelParents, emitters, audits, errors, reuse,
     models: new Map(model.models.map((one) => [one.name, one])),
     events: new Map(model.events.map((one) => [identity(one), one])),
     sample: new Sampler(model),
-    calls: reuse.of('calls', reuse, keys, () => clientCalls(model.operations)),
+    calls: reuse.of('calls', tree, [], () => clientCalls(tree)),
     named: { operations: byNames(model.operations), events: byNames(model.events) },
     tables: new Map(),
     errorRows: new Map(),

@@ -1,9 +1,8 @@
-import type { Operation } from '../../../model/types.ts';
-import { type Member, memberTree } from '../../client/member-tree.ts';
+import type { Member } from '../../client/member-tree.ts';
 import { json } from '../../escape.ts';
 
 /** By the id of each operation how it is called on a client: `client.identity.rbac.assign`, the version's own member only where it must be. */
-export const clientCalls = (operations: readonly Operation[]): ReadonlyMap<string, string> => {
+export const clientCalls = (tree: readonly Member[]): ReadonlyMap<string, string> => {
   const calls = new Map<string, string>();
   const visit = (members: readonly Member[], path: string): void => {
     for (const { name, operation, members: inside } of members) {
@@ -12,6 +11,6 @@ export const clientCalls = (operations: readonly Operation[]): ReadonlyMap<strin
       visit(inside, call);
     }
   };
-  visit(memberTree(operations), 'client');
+  visit(tree, 'client');
   return calls;
 };
