@@ -4,8 +4,10 @@
  * names no such folder; guarantees that a handler which is missing, or no longer fits its contract, does not compile.
  */
 import type { ContractModel } from '../../model/types.ts';
+import { noReuse } from '../../reuse.ts';
 import type { Emitter } from '../emitter.ts';
 import { type Domain, domains, type NamedOperation } from '../hono/domain.ts';
+import { joinedFile } from '../virtual-file.ts';
 import { handlerFiles } from './handler-files.ts';
 
 interface Wired {
@@ -42,9 +44,9 @@ const bannerOf = (model: ContractModel): string => {
 export const handlersEmitter: Emitter = {
   name: 'handlers',
   purpose: 'The handlers of the folder that the config names, put together and typed by file.',
-  emit: (model, render, settings) => {
+  emit: (model, render, settings, reuse = noReuse) => {
     if (!settings?.handlers) return [];
     const view = { banner: bannerOf(model), domains: wiring(model, settings.handlers) };
-    return ['types', 'index'].map((name) => ({ path: `handlers/${name}.ts`, content: render(`handlers-${name}`, view), emitter: 'handlers' }));
+    return ['types', 'index'].map((name) => joinedFile('handlers', `handlers/${name}.ts`, [render(`handlers-${name}`, view)], reuse));
   },
 };

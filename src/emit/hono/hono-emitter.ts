@@ -4,7 +4,7 @@
  * code that compiles under TypeScript's strictest flags, and that decides nothing: behaviour lives in the runtime.
  */
 import type { Model } from '../../model/types.ts';
-import { noReuse } from '../../reuse.ts';
+import { noReuse, type Reuse } from '../../reuse.ts';
 import type { Emitter } from '../emitter.ts';
 import { named } from '../reach/named.ts';
 import { reached } from '../reach/reach.ts';
@@ -15,7 +15,7 @@ import { handlersView } from './handlers-view.ts';
 import { operationsView } from './operations-view.ts';
 import { routesView } from './routes-view.ts';
 
-const file = (path: string, content: string): VirtualFile => ({ path: `hono/${path}`, content, emitter: 'hono' });
+const file = (path: string, content: string, reuse: Reuse): VirtualFile => joinedFile('hono', `hono/${path}`, [content], reuse);
 
 const banner = (sources: readonly string[]): string =>
   ['Made by writ; changes to this file are lost. Change the contract and run `writ generate`.', ...sources.map((source) => `- ${source}`)].join('\n');
@@ -28,10 +28,10 @@ const partsOf = ({ identifier, typeName, operations }: Domain, models: Models): 
   return [identifier, typeName, operations.length, ...operations.map((one) => one.identifier), ...contracts, ...reached(contracts.flatMap((one) => named(one).all), models)];
 };
 
-const domainFiles = (domain: Domain, models: Models, render: Render): VirtualFile[] => {
+const domainFiles = (domain: Domain, models: Models, render: Render, reuse: Reuse): VirtualFile[] => {
   const schemas = domainSchemas(domain, models);
   const shared = { banner: banner(domain.sources) };
-  const print = (name: string, view: object): VirtualFile => file(`${domain.name}/${name}.ts`, render(`hono-${name}`, { ...shared, ...view }));
+  const print = (name: string, view: object): VirtualFile => file(`${domain.name}/${name}.ts`, render(`hono-${name}`, { ...shared, ...view }), reuse);
   return [
     print('schemas', schemas),
     print('operations', operationsView(domain, schemas)),
@@ -50,7 +50,7 @@ export const honoEmitter: Emitter = {
     const sources = [...new Set(all.flatMap((domain) => domain.sources))].sort();
     const index = render('hono-index', { banner: banner(sources), docsUrl: model.docsUrl, domains: all });
     // A domain is there because it has an operation.
-    const files = all.flatMap((domain) => domain.operations.slice(0, 1).flatMap(({ operation }) => reuse.of('hono', operation, partsOf(domain, models), () => domainFiles(domain, models, render))));
-    return [...files, joinedFile('hono', 'hono/index.ts', [index], reuse)];
+    const files = all.flatMap((domain) => domain.operations.slice(0, 1).flatMap(({ operation }) => reuse.of('hono', operation, partsOf(domain, models), () => domainFiles(domain, models, render, reuse))));
+    return [...files, file('index.ts', index, reuse)];
   },
 };

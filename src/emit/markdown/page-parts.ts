@@ -23,7 +23,7 @@ export const eventParts = (event: EventContract, site: Site): unknown[] => {
 export const modelParts = (model: Model, site: Site): unknown[] => {
   const [uses, events, parents] = [site.modelUses.get(model.name) ?? [], site.modelEvents.get(model.name) ?? [], site.modelParents.get(model.name) ?? []];
   return [
-    uses.length, ...uses.flatMap(({ as, by }) => [as, operationCells(by, site)]), events.length, ...events.flatMap(({ key, version }) => [key, version]),
+    uses.length, ...uses.flatMap(({ as, by }) => [as, operationCells(by, site).said]), events.length, ...events.flatMap(({ key, version }) => [key, version]),
     parents.length, ...parents.map(({ name }) => name), ...reached(named(model).all, site.models),
   ];
 };

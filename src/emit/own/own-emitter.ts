@@ -5,12 +5,13 @@
  */
 import { diagnostic, type Place } from '../../diagnostics.ts';
 import type { ContractModel } from '../../model/types.ts';
+import { noReuse, type Reuse } from '../../reuse.ts';
 import { collisions } from '../../output/disk/collisions.ts';
 import { pathProblem } from '../../output/disk/safe-path.ts';
 import { EmissionFailure } from '../emission-failure.ts';
 import type { Emitter } from '../emitter.ts';
 import type { Render } from '../render.ts';
-import type { VirtualFile } from '../virtual-file.ts';
+import { joinedFile, type VirtualFile } from '../virtual-file.ts';
 import type { OwnEmitter, OwnFile } from './define-emitter.ts';
 
 /** Where emitters come from: the config file, and the place in source of what an error's stack tells. */
@@ -54,10 +55,10 @@ const faultOf = (answer: unknown): readonly [string, string?] | null => {
   return pair === undefined ? null : [`the paths \`${pair.path}\` and \`${pair.with}\`, which collide`, 'Give each file a path of its own.'];
 };
 
-const filesOf = (own: OwnEmitter, model: ContractModel, render: Render, origin: Origin): VirtualFile[] => {
+const filesOf = (own: OwnEmitter, model: ContractModel, render: Render, origin: Origin, reuse: Reuse): VirtualFile[] => {
   const answer = call(own, model, render, origin);
   const fault = faultOf(answer);
-  if (fault === null) return (answer as OwnFile[]).map(({ path, content }) => ({ path: `${own.name}/${path}`, content, emitter: own.name }));
+  if (fault === null) return (answer as OwnFile[]).map(({ path, content }) => joinedFile(own.name, `${own.name}/${path}`, [content], reuse));
   const [what, fix] = fault;
   throw new EmissionFailure(diagnostic('emitter-output-invalid', `The emitter \`${own.name}\` gave ${what}.`, { place: origin.place, ...(fix === undefined ? {} : { fix }) }));
 };
@@ -72,10 +73,10 @@ const differing = (once: readonly VirtualFile[], again: readonly VirtualFile[]):
 export const ownEmitter = (own: OwnEmitter, origin: Origin): Emitter => ({
   name: own.name,
   purpose: own.purpose ?? `an output of your own, in \`${own.name}/\``,
-  emit: (model, render) => {
+  emit: (model, render, _settings, reuse = noReuse) => {
     freeze(model);
-    const files = filesOf(own, model, render, origin);
-    const changed = differing(files, filesOf(own, model, render, origin));
+    const files = filesOf(own, model, render, origin, reuse);
+    const changed = differing(files, filesOf(own, model, render, origin, noReuse));
     if (changed === null) return files;
     throw new EmissionFailure(diagnostic('emitter-unstable', `The emitter \`${own.name}\` gave two different \`${changed}\` for one model.`, { place: origin.place }));
   },

@@ -85,7 +85,7 @@ export const kindsOf = (uses: readonly ErrorUse[]): ErrorUse[] => {
 export const errorPageParts = (uses: readonly [ErrorUse, ...ErrorUse[]], site: Site): unknown[] => {
   const kinds = kindsOf(uses);
   const [first] = uses;
-  const rows = uses.length > listed ? [] : uses.flatMap((use) => [operationCells(use.by, site), use.said]);
+  const rows = uses.length > listed ? [] : uses.flatMap((use) => [operationCells(use.by, site).said, use.said]);
   const models = reached(namesIn(kinds.map(({ error }) => error.args)), site.models);
   return [reach(uses, site), first.by.path, kinds.length, ...kinds.map(({ said }) => said), ...rows, ...models];
 };

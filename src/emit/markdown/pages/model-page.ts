@@ -28,11 +28,18 @@ export interface OperationCells {
   readonly version: string;
   readonly emits: string;
   readonly audit: string;
+  /** All of them as one text: equal texts, equal cells. */
+  readonly said: string;
 }
 
-/** The cells of an operation, the very same as long as what they say is. */
+const cellsOf = (by: Operation, site: Site): OperationCells => {
+  const [name, version, emits, audit] = [link(by.key, operationPage(by)), md(by.version), emitsCell(by), auditCell(by, site)];
+  return { name, version, emits, audit, said: [name, version, emits, audit].join('\n') };
+};
+
+/** The cells of an operation. */
 export const operationCells = (by: Operation, site: Site): OperationCells =>
-  site.reuse.of('cells', by, knownEvents(by, site), () => ({ name: link(by.key, operationPage(by)), version: md(by.version), emits: emitsCell(by), audit: auditCell(by, site) }));
+  site.reuse.of('cells', by, knownEvents(by, site), () => cellsOf(by, site));
 
 const usesTable = (uses: readonly Use[], site: Site): string =>
   table(

@@ -1,0 +1,112 @@
+import { env } from 'node:process';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sampleModel } from '../../test/sample-model.ts';
+import type { ContractModel } from '../model/types.ts';
+import { readModel } from '../pipeline.ts';
+import { openProject } from '../project.ts';
+import { KeptParts, noReuse, type Reuse } from '../reuse.ts';
+import { emitters } from './emitters.ts';
+import { loadRender } from './render.ts';
+import { edits, type Pick } from './testing/model-edits.ts';
+import type { VirtualFile } from './virtual-file.ts';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const { render } = await loadRender();
+
+const modelOf = async (glob: string): Promise<ContractModel> => {
+  const { project } = await openProject({ cwd: root, globs: [glob], config: null, out: null, emit: null });
+  if (project === null) throw new Error('the project does not open');
+  const { model, diagnostics } = await readModel(project, { onStage: () => {}, onOutput: () => {}, signal: new AbortController().signal });
+  if (model === null) throw new Error(JSON.stringify(diagnostics));
+  return model;
+};
+
+const frozen = <T>(value: T): T => {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  Object.values(value).forEach(frozen);
+  return value;
+};
+
+/** Models that any model may name on either side: then every edit gives a model that can be printed. */
+const published = (model: ContractModel): ContractModel => ({
+  ...model,
+  models: model.models.map((one) => ({ ...one, inputName: one.inputName ?? `${one.name}In`, outputName: one.outputName ?? `${one.name}Out` })),
+});
+
+const emit = (model: ContractModel, reuse: Reuse): VirtualFile[] => emitters.flatMap((emitter) => emitter.emit(model, render, { handlers: '../src/handlers' }, reuse));
+
+/** What differs, in a form that a failing test can show. */
+const difference = (some: readonly VirtualFile[], others: readonly VirtualFile[]): string[] => {
+  const contents = new Map(others.map(({ path, content }) => [path, content]));
+  const paths = (files: readonly VirtualFile[]): string => files.map(({ path, emitter }) => `${emitter} ${path}`).join('\n');
+  return [...some.flatMap(({ path, content }) => (contents.get(path) === content ? [] : [path])), ...(paths(some) === paths(others) ? [] : ['the paths'])];
+};
+
+const sequences = Number(env['WRIT_TEST_SEQUENCES'] ?? 25);
+const seed = Number(env['WRIT_TEST_SEED'] ?? 1);
+
+/** Numbers of a list, one after the other. */
+const pickFrom = (numbers: readonly number[]): Pick => {
+  let at = 0;
+  return (below) => (numbers[(at += 1) % numbers.length] ?? 0) % Math.max(1, below);
+};
+
+const step = fc.record({ edit: fc.nat(edits.length - 1), numbers: fc.array(fc.nat(9999), { minLength: 8, maxLength: 8 }) });
+
+describe.each([
+  ['the contracts of identity', await modelOf('fixtures/contracts/identity-rbac/*.ts')],
+  ['contracts of every kind', await modelOf('fixtures/cases/every-kind/contracts/*.ts')],
+  ['the sample', sampleModel()],
+])('what is made anew of %s', (_, start) => {
+  it('is what is made of nothing kept, after every edit', () => {
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 8 }), (steps) => {
+        const kept = new KeptParts();
+        let model = frozen(published(start));
+        emit(model, kept);
+        steps.forEach(({ edit, numbers }, index) => {
+          const [name, change] = edits[edit] ?? edits[0] ?? expect.unreachable('there are edits');
+          model = frozen(change(model, pickFrom(numbers), index));
+          expect([name, ...difference(emit(model, kept), emit(model, noReuse))]).toEqual([name]);
+        });
+      }),
+      { seed, numRuns: sequences },
+    );
+  });
+});
+
+describe('of a hundred operations', () => {
+  const hundred = ({ operations, ...model }: ContractModel): ContractModel =>
+    frozen({
+      ...model,
+      operations: Array.from({ length: 100 }, (_, index) => {
+        const like = operations[index % operations.length] ?? expect.unreachable('there are operations');
+        const key = `area${index % 10}.thing.n${index}`;
+        return { ...like, key, domain: `area${index % 10}`, id: key.replaceAll('.', '_'), name: `thingN${index}`, path: `/${index}${like.path}` };
+      }).sort((a, b) => (a.key < b.key ? -1 : 1)),
+    });
+
+  it('the text of one makes few files anew', async () => {
+    const model = hundred(await modelOf('fixtures/contracts/identity-rbac/*.ts'));
+    const kept = new KeptParts();
+    const before = new Set(emit(model, kept));
+    const edited = frozen({ ...model, operations: model.operations.map((one, index) => (index === 50 ? { ...structuredClone(one), description: 'Another text.' } : one)) });
+    const after = emit(edited, kept);
+    const anew = after.filter((file) => !before.has(file)).map(({ path }) => path);
+    expect(after.length).toBeGreaterThan(200);
+    expect(anew.length).toBeLessThanOrEqual(after.length * 0.05);
+    expect(anew).toContain('openapi/openapi.json');
+    expect(difference(after, emit(edited, noReuse))).toEqual([]);
+  });
+
+  it('the same model gives the very same files', async () => {
+    const model = hundred(await modelOf('fixtures/contracts/identity-rbac/*.ts'));
+    const kept = new KeptParts();
+    const before = emit(model, kept);
+    expect(emit({ ...model, operations: [...model.operations] }, kept).map((file, index) => file === before[index])).toEqual(before.map(() => true));
+  });
+});
