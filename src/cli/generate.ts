@@ -3,9 +3,10 @@ import { applyPlan, type ApplyResult } from '../output/apply.ts';
 import { hasWork, planOutput, type OutputPlan } from '../output/plan.ts';
 import { nothingSeen, type Seen } from '../output/seen/seen.ts';
 import { readState } from '../output/state.ts';
-import { runPipelines, type Run } from '../pipeline.ts';
+import { runPipelines, type Run, type Target } from '../pipeline.ts';
 import { openProjects, type Project, type ProjectsReading } from '../project.ts';
 import { countDiagnostics, showDiagnostics } from '../report/text.ts';
+import type { Session } from '../session/session.ts';
 import type { ExitCode, Io } from './io.ts';
 import { handlerFindings } from './new/handler-findings.ts';
 import { progressOf } from './progress.ts';
@@ -42,8 +43,14 @@ export interface Outcome {
   readonly remember: () => void;
 }
 
-/** What is known of an output folder before a run. */
-export type SeenAt = (out: string) => Seen;
+/** What a process knows of its earlier runs. */
+export interface Known {
+  /** What it saw of an output folder. */
+  readonly seenAt: (out: string) => Seen;
+  readonly session: Session | null;
+}
+
+const nothingKnown: Known = { seenAt: () => nothingSeen, session: null };
 
 const notApplied = (plan: OutputPlan, isTold: boolean): ApplyResult => {
   const paths = (kind: string): string[] => (isTold ? plan.entries.filter((entry) => entry.kind === kind).map(({ path }) => path) : []);
@@ -56,7 +63,7 @@ interface Planned {
   readonly plan: OutputPlan;
 }
 
-const planOf = async (project: Project, run: Run, force: boolean, seenAt: SeenAt, io: Io): Promise<Planned> => {
+const planOf = async (project: Project, run: Run, force: boolean, seenAt: Known['seenAt'], io: Io): Promise<Planned> => {
   const scope = outputScope(project, force, io);
   const plan = planOutput(run.files, await readState(project.out, run.files, scope, seenAt(project.out)), scope);
   if (hasWork(plan)) await run.prepare();
@@ -96,8 +103,11 @@ export const openFor = async (globs: readonly string[], options: GenerateOptions
   ...(await openProjects({ cwd: io.cwd, globs, config: options.config ?? null, target: options.target, out: options.out ?? null, emit: options.emit ?? null })),
 });
 
+/** Each project with the emitters to run. */
+export const targetsOf = (projects: readonly Project[]): Target[] => projects.map((project) => ({ project, emitters: chooseEmitters(project) }));
+
 /** Does what `writ generate` does, and says nothing of what came of it. */
-export const generateOnce = async ({ projects, diagnostics, started }: Opened, options: GenerateOptions, io: Io, seenAt: SeenAt = () => nothingSeen): Promise<Outcome> => {
+export const generateOnce = async ({ projects, diagnostics, started }: Opened, options: GenerateOptions, io: Io, { seenAt, session }: Known = nothingKnown): Promise<Outcome> => {
   const dryRun = options.dryRun === true;
   const [first] = projects;
   const finish = (found: readonly Diagnostic[], written: readonly Written[], noted: readonly string[], remember = (): void => {}): Outcome => ({
@@ -106,7 +116,7 @@ export const generateOnce = async ({ projects, diagnostics, started }: Opened, o
   });
   if (first === undefined) return finish(diagnostics, [], []);
   const progress = progressOf(io, options.json === true);
-  const runs = await runPipelines(projects.map((project) => ({ project, emitters: chooseEmitters(project) })), io.cache, progress);
+  const runs = await runPipelines(targetsOf(projects), io.cache, progress, session);
   const found = joinDiagnostics(runs.map((run) => run.diagnostics));
   const noted = runs.flatMap((run) => run.noted);
   if (runs.some(({ ok }) => !ok)) {

@@ -48,8 +48,8 @@ const loadFiles = async (wanted: Wanted, options: RunOptions, session: LoadSessi
   // What only some of the files gave is not kept for other processes.
   if (again !== null) return { ...again.found, footprint: () => null, noted: again.trail.noted() };
   const loading = await loadAll(wanted.files, options, new Trail(options.root));
-  session?.keep(loading, wanted);
-  const { found, trail, outcome } = loading;
+  const { trail, outcome } = loading;
+  const found = session?.keep(loading, wanted) ?? loading.found;
   // What is kept until the end of the run holds nothing but this of the outcome.
   const { reached } = outcome.evaluation.done;
   const footprint = (): Footprint | null => {

@@ -15,8 +15,10 @@ import { camelCase } from './naming.ts';
 import { readOperation, type OperationDraft, type OperationReading } from './operation/operation.ts';
 import { nameProblems } from './operation/problems.ts';
 import { Reader } from './reader.ts';
+import { noReuse, type Reuse } from '../reuse.ts';
+import { Readings } from './schema/readings.ts';
 import { Schemas } from './schema/schemas.ts';
-import type { ContractModel, EventContract, Operation, Source } from './types.ts';
+import type { ContractModel, EventContract, Operation, OperationError, Source } from './types.ts';
 
 export interface ModelOptions {
   readonly info: ContractModel['info'];
@@ -29,21 +31,27 @@ export interface ModelResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Builds the model of everything that was loaded. */
-export const buildModel = (loaded: Loaded, options: ModelOptions): ModelResult => {
+/** Builds the model of everything that was loaded; with what an earlier model of this process was made of, what says the same is the same object. */
+export const buildModel = (loaded: Loaded, options: ModelOptions, reuse: Reuse = noReuse): ModelResult => {
   const diagnostics: Diagnostic[] = [];
   const report = (found: Diagnostic): void => void diagnostics.push(found);
-  const schemas = new Schemas(loaded, report);
+  const readings = new Readings(reuse, report);
+  const schemas = new Schemas(loaded, readings);
   const contracts = withoutDuplicates(loaded.contracts, report);
-  const readerOf = ({ at }: LoadedContract): Reader => new Reader(at, loaded.sources, report);
+  const readerOf = ({ at }: LoadedContract): Reader => new Reader(at, loaded.sources, readings.report);
   const sourceOf = ({ at, definition }: LoadedContract): Source => ({ place: at, ...definition });
-  const declared = contracts.filter(({ kind }) => kind === 'event').map((one) => readEvent(one, readerOf(one), schemas, sourceOf(one)));
-  const readings = contracts.flatMap((one): OperationReading[] => (one.kind === 'event' ? [] : [readOperation(one, one.kind, readerOf(one), schemas, sourceOf(one))]));
-  const drafts = readings.map(({ operation }) => operation).sort(byIdentity);
-  const events = nameEvents(joinEvents(declared, readings, report).sort(byIdentity));
-  const operations = nameOperations(drafts);
-  const models = nameModels(schemas.drafts, { operations, events });
-  for (const found of findCollisions({ operations, events, models })) report(found);
+  // An object of its own is no part of any other run.
+  const parts = [schemas.hasConflict ? {} : null];
+  const declared = contracts.filter(({ kind }) => kind === 'event').map((one) => readings.of('event', one, parts, () => readEvent(one, readerOf(one), schemas, sourceOf(one))));
+  const read = contracts.flatMap((one): OperationReading[] => {
+    const { kind } = one;
+    return kind === 'event' ? [] : [readings.of('operation', one, parts, () => readOperation(one, kind, readerOf(one), schemas, sourceOf(one)))];
+  });
+  const drafts = read.map(({ operation }) => operation).sort(byIdentity);
+  const events = nameEvents(joinEvents(declared, read, loaded.sources, report, reuse).sort(byIdentity), reuse);
+  const operations = nameOperations(drafts, reuse);
+  const models = nameModels(schemas.drafts, { operations, events }, reuse);
+  for (const found of findCollisions({ operations, events, models }, reuse)) report(found);
   // Only a sound set of models can be asked whether its values end.
   if (!hasErrors(diagnostics)) checkFinite(models, report);
   if (!diagnostics.some(({ code }) => code === 'model-infinite')) checkValues(operations, models, loaded.sources, report);
@@ -70,21 +78,25 @@ const withoutDuplicates = (contracts: readonly LoadedContract[], report: (found:
 };
 
 /** Names within the domain: plain for a key with one version, with the version where there are several. */
-const nameOperations = (drafts: readonly OperationDraft[]): Operation[] => {
+const nameOperations = (drafts: readonly OperationDraft[], reuse: Reuse): Operation[] => {
   const versions = new Map<string, number>();
   for (const { key } of drafts) versions.set(key, (versions.get(key) ?? 0) + 1);
-  const errorsOf = nameProblems(drafts);
+  const componentsOf = nameProblems(drafts, reuse);
   return drafts.map((draft): Operation => {
     const rest = draft.key.slice(draft.domain.length + 1);
     const suffix = versions.get(draft.key) === 1 ? '' : `.v${draft.version}`;
-    return { ...draft, name: camelCase(`${rest === '' ? draft.key : rest}${suffix}`), errors: errorsOf(draft) };
+    const name = camelCase(`${rest === '' ? draft.key : rest}${suffix}`);
+    const components = componentsOf(draft);
+    // There is one for each error.
+    const errors = (): OperationError[] => draft.errors.map((error, index) => ({ ...error, component: components[index] as string }));
+    return reuse.of('named operation', draft, [name, ...components], () => ({ ...draft, name, errors: errors() }));
   });
 };
 
-const nameEvents = (events: readonly EventContract[]): EventContract[] => {
+const nameEvents = (events: readonly EventContract[], reuse: Reuse): EventContract[] => {
   const versions = new Map<string, number>();
   for (const { key } of events) versions.set(key, (versions.get(key) ?? 0) + 1);
-  return events.map((event) => (versions.get(event.key) === 1 ? event : { ...event, name: `${event.name}_v${event.version.replace(/[^A-Za-z0-9]/g, '_')}` }));
+  return events.map((event) => (versions.get(event.key) === 1 ? event : reuse.of('versioned event', event, [], () => ({ ...event, name: `${event.name}_v${event.version.replace(/[^A-Za-z0-9]/g, '_')}` }))));
 };
 
 const deepFreeze = <T>(value: T): T => {

@@ -1,8 +1,9 @@
 import { diagnostic, type Diagnostic, type Place } from '../diagnostics.ts';
+import type { Reuse } from '../reuse.ts';
 import { camelCase } from './naming.ts';
 import { isKey } from './operation/meta.ts';
 import { isErrorCode } from './operation/outcomes.ts';
-import type { ContractModel, EventContract, Operation } from './types.ts';
+import type { ContractModel, EventContract, Model, Operation } from './types.ts';
 
 /** Something that takes a name which only one thing may have. */
 interface Claim {
@@ -47,33 +48,49 @@ const ofDomains = (operations: readonly Operation[]): Claim[] => {
 };
 
 /** Component names of models and of problems share one namespace in every document. */
-const ofComponents = ({ operations, models }: Named): Claim[] => {
-  const claims = new Map<string, Claim>();
-  const claim = (name: string, by: string, place: Place): void => {
-    if (!claims.has(`${name} ${by}`)) claims.set(`${name} ${by}`, { kind: 'component', name, by, place });
-  };
-  for (const { name, inputName, outputName, place } of models) {
-    for (const component of [inputName, outputName]) if (component !== null && place !== null) claim(component, `model ${name}`, place);
+const component = (name: string, by: string, place: Place): Claim => ({ kind: 'component', name, by, place });
+
+const ofProblems = ({ errors, source }: Operation): Claim[] => [
+  ...errors.filter(({ code }) => isErrorCode(code)).map((error) => component(error.component, `error ${error.code}`, source.place)),
+  component('Problem', 'the problem details of every error', source.place),
+];
+
+const ofModel = ({ name, inputName, outputName, place }: Model): Claim[] =>
+  place === null ? [] : [...new Set([inputName, outputName])].flatMap((one) => (one === null ? [] : [component(one, `model ${name}`, place)]));
+
+/** A claim with what only one thing may have: names that differ only in case collide as files do. */
+type Slotted = readonly [slot: string, claim: Claim];
+
+const slotted = (claims: readonly Claim[]): Slotted[] => claims.map((claim) => [`${claim.kind} ${claim.name.toLowerCase()}`, claim]);
+
+/** Claims to what another thing claims too, one of each thing. */
+const contested = (claims: readonly Slotted[]): Slotted[] => {
+  const holders = new Map<string, string>();
+  const slots = new Set<string>();
+  for (const [slot, { by }] of claims) {
+    const holder = holders.get(slot);
+    if (holder === undefined) holders.set(slot, by);
+    else if (holder !== by) slots.add(slot);
   }
-  for (const { errors, source } of operations) {
-    for (const { component, code } of errors) if (isErrorCode(code)) claim(component, `error ${code}`, source.place);
-    claim('Problem', 'the problem details of every error', source.place);
-  }
-  return [...claims.values()];
+  const seen = new Set<string>();
+  return claims.filter(([slot, { by }]) => slots.has(slot) && !seen.has(`${slot} ${by}`) && seen.add(`${slot} ${by}`));
 };
 
 const byPlace = (a: Claim, b: Claim): number =>
   a.place.file < b.place.file ? -1 : a.place.file > b.place.file ? 1 : a.place.line - b.place.line || a.place.column - b.place.column || (a.by < b.by ? -1 : 1);
 
-/** One diagnostic for each pair that would share a name, naming both places; names that differ only in case collide as files do. */
-export const findCollisions = (named: Named): Diagnostic[] => {
+/** One diagnostic for each pair that would share a name, naming both places. */
+export const findCollisions = (named: Named, reuse: Reuse): Diagnostic[] => {
   // A bad key has been reported; what is made of it says nothing more.
   const [operations, events] = [named.operations.filter(({ key }) => isKey(key)), named.events.filter(({ key }) => isKey(key))];
-  const claims = [...operations.flatMap(ofOperation), ...ofTemplates(operations), ...ofDomains(operations), ...events.flatMap(ofEvent), ...ofComponents(named)];
+  const claims = [
+    ...operations.flatMap((one) => reuse.of('claims', one, [], () => slotted(ofOperation(one)))),
+    ...slotted([...ofTemplates(operations), ...ofDomains(operations), ...events.flatMap(ofEvent), ...named.models.flatMap(ofModel)]),
+    ...named.operations.flatMap((one) => reuse.of('claims of problems', one, [], () => slotted(ofProblems(one)))),
+  ];
   const first = new Map<string, Claim>();
   const reported = new Set<string>();
-  return claims.sort(byPlace).flatMap((claim) => {
-    const slot = `${claim.kind} ${claim.name.toLowerCase()}`;
+  return contested(claims).sort(([, a], [, b]) => byPlace(a, b)).flatMap(([slot, claim]) => {
     const holder = first.get(slot);
     if (holder === undefined) first.set(slot, claim);
     const pair = `${holder?.by} ${claim.by}`;

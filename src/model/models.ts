@@ -1,3 +1,4 @@
+import { noReuse, type Reuse } from '../reuse.ts';
 import type { ModelDraft } from './schema/schemas.ts';
 import type { EventContract, Model, Operation, Schema } from './types.ts';
 
@@ -16,8 +17,14 @@ const parts = (schema: Schema): readonly Schema[] => {
   }
 };
 
-/** Names of the models that a schema refers to, and whether it holds an object itself. */
-const survey = (schema: Schema): { readonly refs: ReadonlySet<string>; readonly holdsObject: boolean } => {
+interface Survey {
+  /** Names of the models that a schema refers to. */
+  readonly refs: ReadonlySet<string>;
+  /** True when it holds an object itself. */
+  readonly holdsObject: boolean;
+}
+
+const survey = (schema: Schema): Survey => {
   const refs = new Set<string>();
   let holdsObject = false;
   const queue: Schema[] = [schema];
@@ -29,7 +36,7 @@ const survey = (schema: Schema): { readonly refs: ReadonlySet<string>; readonly 
   return { refs, holdsObject };
 };
 
-type Surveys = ReadonlyMap<string, ReturnType<typeof survey>>;
+type Surveys = ReadonlyMap<string, Survey>;
 
 /** Everything that the given names lead to, themselves included. */
 const reach = (from: Iterable<string>, surveys: Surveys): Set<string> => {
@@ -75,23 +82,25 @@ const recursive = (surveys: Surveys): Set<string> => {
   return new Set([...left.keys()].filter((name) => reach(left.get(name) ?? [], surveys).has(name)));
 };
 
-const refsOf = (schemas: readonly (Schema | null)[]): string[] => schemas.flatMap((schema) => (schema === null ? [] : [...survey(schema).refs]));
+const refsOf = (schemas: readonly (Schema | null)[], surveyOf: (schema: Schema) => Survey): string[] => schemas.flatMap((schema) => (schema === null ? [] : [...surveyOf(schema).refs]));
 
 type Users = { readonly operations: readonly Pick<Operation, 'body' | 'params' | 'query' | 'headers' | 'output' | 'errors'>[]; readonly events: readonly Pick<EventContract, 'payload'>[] };
 
 /** Every model with its component names and whether it is recursive; sorted by name. */
-export const nameModels = (drafts: Drafts, { operations, events }: Users): Model[] => {
-  const surveys: Surveys = new Map([...drafts].map(([name, { schema }]) => [name, survey(schema)]));
-  const input = reach(refsOf(operations.flatMap(({ body, params, query, headers }) => [body, params, query, headers])), surveys);
-  const output = reach(refsOf([...operations.flatMap(({ output: body, errors }) => [body, ...errors.map(({ args }) => args)]), ...events.map(({ payload }) => payload)]), surveys);
+export const nameModels = (drafts: Drafts, { operations, events }: Users, reuse: Reuse = noReuse): Model[] => {
+  const surveyOf = (schema: Schema): Survey => reuse.of('survey', schema, [], () => survey(schema));
+  const surveys: Surveys = new Map([...drafts].map(([name, { schema }]) => [name, surveyOf(schema)]));
+  const input = reach(refsOf(operations.flatMap(({ body, params, query, headers }) => [body, params, query, headers]), surveyOf), surveys);
+  const output = reach(refsOf([...operations.flatMap(({ output: body, errors }) => [body, ...errors.map(({ args }) => args)]), ...events.map(({ payload }) => payload)], surveyOf), surveys);
   const [differ, circular] = [differing(surveys), recursive(surveys)];
+  const named = ({ name, description, schema, place }: ModelDraft): Model => ({
+    name, description, schema,
+    inputName: input.has(name) ? (output.has(name) && differ.has(name) ? `${name}Input` : name) : null,
+    outputName: output.has(name) ? name : null,
+    recursive: circular.has(name),
+    place,
+  });
   return [...drafts.values()]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ name, description, schema, place }): Model => ({
-      name, description, schema,
-      inputName: input.has(name) ? (output.has(name) && differ.has(name) ? `${name}Input` : name) : null,
-      outputName: output.has(name) ? name : null,
-      recursive: circular.has(name),
-      place,
-    }));
+    .map((draft) => reuse.of('model', draft, [input.has(draft.name), output.has(draft.name), differ.has(draft.name), circular.has(draft.name)], () => named(draft)));
 };

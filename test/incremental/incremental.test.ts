@@ -5,20 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import type { Answer } from '../scratch.ts';
+import { dice } from './dice.ts';
 import { edits, note, type Pick } from './edits.ts';
 import { OtherWrit, otherWords } from './other-writ.ts';
 import { files, project, put } from './project.ts';
-
-/** The same numbers for the same seed (mulberry32). */
-const dice = (seed: number): Pick => {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-};
 
 /** Sequences of one project, and how many there are of all: `WRIT_TEST_SEQUENCES` for more, `WRIT_TEST_SEED` for others. */
 const each = 50;

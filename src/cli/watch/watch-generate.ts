@@ -4,10 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { hasErrors } from '../../diagnostics.ts';
 import { startEngines } from '../../load/engines.ts';
 import { SeenFolder } from '../../output/seen/seen-folder.ts';
+import type { Listener } from '../../pipeline.ts';
 import type { Project } from '../../project.ts';
 import { oneLine } from '../../report/printable.ts';
 import { countDiagnostics, showDiagnostics } from '../../report/text.ts';
-import { documentOf, generateOnce, type GenerateOptions, openFor, type Outcome, reportText } from '../generate.ts';
+import { documentOf, generateOnce, type GenerateOptions, openFor, type Outcome, reportText, targetsOf } from '../generate.ts';
+import { Session } from '../../session/session.ts';
+import { settle } from '../../session/settle.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { failureIn } from '../program/failure.ts';
 import { shownFolder } from '../shown-folder.ts';
@@ -57,17 +60,22 @@ const watchedOf = (projects: readonly Project[], options: GenerateOptions, io: I
 /** Milliseconds without a change after which people are taken to look at what came of it. */
 const pause = 1_000;
 
+const unsettled = 'Contracts give something else together than one by one, for they share what changes while they are loaded: from now on all of them are loaded each time.\n';
+
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((done) => (signal.aborted ? done() : signal.addEventListener('abort', () => done(), { once: true })));
 
 /** Runs on each burst of changes; one watcher at a time, another when the config moves the output. */
-class Session {
+class Watching {
   readonly #globs: readonly string[];
   readonly #options: GenerateOptions;
   readonly #io: Io;
   #watcher: Watcher | null = null;
   #watched = '';
   readonly #seen = new Map<string, SeenFolder>();
+  readonly #session = new Session();
+  /** Runs come one after the other. */
+  #turn: Promise<void> = Promise.resolve();
   #rest = new AbortController();
 
   constructor(globs: readonly string[], options: GenerateOptions, io: Io) {
@@ -87,14 +95,14 @@ class Session {
     let opened = await openFor(this.#globs, this.#options, this.#io);
     // Whatever changed before the watcher was ready has not been heard of.
     while (await this.#watch(opened.projects)) opened = { ...(await openFor(this.#globs, this.#options, this.#io)), started: opened.started };
-    const outcome = await generateOnce(opened, this.#options, this.#io, (out) => this.#seenAt(out));
+    const outcome = await generateOnce(opened, this.#options, this.#io, { seenAt: (out) => this.#seenAt(out), session: this.#session });
     if (this.#io.signal.aborted) return;
     report(changed, outcome, this.#options, this.#io);
     // While nobody waits for it.
     startEngines();
     this.#watcher?.also(outcome.noted.filter((path) => existsSync(path)), begun);
     this.#rest = new AbortController();
-    void this.#afterwards(outcome, this.#rest.signal);
+    void this.#afterwards(opened.projects, outcome, this.#rest.signal);
   }
 
   #seenAt(out: string): SeenFolder {
@@ -104,18 +112,28 @@ class Session {
   }
 
   /** Does what only later runs gain from; given up when the next one begins. */
-  async #afterwards({ written, remember }: Outcome, next: AbortSignal): Promise<void> {
+  async #afterwards(projects: readonly Project[], { written, remember }: Outcome, next: AbortSignal): Promise<void> {
     for (const { result } of written) if (result.applied) await this.#seenAt(result.plan.state.outDir).catchUp(result, next);
     await sleep(pause, undefined, { ref: false });
-    if (!next.aborted) remember();
+    if (next.aborted) return;
+    remember();
+    const quiet: Listener = { onStage: () => {}, onOutput: () => {}, signal: next };
+    // What fails here fails again, and is said, in the run that needs it.
+    const isSettled = await settle(targetsOf(projects), this.#io.cache, quiet, this.#session).catch(() => true);
+    if (isSettled || next.aborted) return;
+    this.#io.stderr(unsettled);
+    await this.#again([]);
   }
 
-  async #again(changed: readonly string[]): Promise<void> {
-    try {
-      if (!this.#io.signal.aborted) await this.#run(changed);
-    } catch (error) {
-      if (!this.#io.signal.aborted) reportFailure(error, this.#options, this.#io);
-    }
+  #again(changed: readonly string[]): Promise<void> {
+    this.#turn = this.#turn.then(async () => {
+      try {
+        if (!this.#io.signal.aborted) await this.#run(changed);
+      } catch (error) {
+        if (!this.#io.signal.aborted) reportFailure(error, this.#options, this.#io);
+      }
+    });
+    return this.#turn;
   }
 
   /** Sees to it that the project is watched; true when it was not until now. */
@@ -137,16 +155,16 @@ class Session {
 
 /** Writes every output of the contracts, and again after each change of what they are made from, until it is interrupted. */
 export const watchGenerate = async (globs: readonly string[], options: GenerateOptions, io: Io): Promise<ExitCode> => {
-  const session = new Session(globs, options, io);
+  const watching = new Watching(globs, options, io);
   try {
-    await session.begin();
+    await watching.begin();
     if (options.json !== true) io.stdout('Watching for changes; stop with Ctrl-C.\n');
     await aborted(io.signal);
   } catch (error) {
     // Interrupted by the user, who asked for just that.
     if (!io.signal.aborted) throw error;
   } finally {
-    await session.end();
+    await watching.end();
   }
   return 0;
 };

@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs';
+import { type BigIntStats, lstatSync } from 'node:fs';
 import { contentState } from '../footprint/footprint.ts';
 import { isSettled } from '../../settled.ts';
 
@@ -7,6 +7,14 @@ interface Seen {
   readonly state: string;
 }
 
+const statsOf = (path: string): BigIntStats | null => {
+  try {
+    return lstatSync(path, { bigint: true, throwIfNoEntry: false }) ?? null;
+  } catch {
+    return null;
+  }
+};
+
 /** Hashes of files for one process, which reads those again whose stamps differ; a stamp that is too young to be trusted is not kept. */
 export class Contents {
   readonly #seen = new Map<string, Seen>();
@@ -14,9 +22,9 @@ export class Contents {
   /** As `contentState`. */
   stateOf(path: string): string {
     const began = Date.now();
-    const stats = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+    const stats = statsOf(path);
     // What a link leads to has a stamp of its own.
-    if (stats === undefined || !stats.isFile()) return contentState(path);
+    if (stats === null || !stats.isFile()) return contentState(path);
     const stamp = `${stats.dev}:${stats.ino}:${stats.size}:${stats.mtimeNs}:${stats.ctimeNs}`;
     const seen = this.#seen.get(path);
     if (seen?.stamp === stamp) return seen.state;

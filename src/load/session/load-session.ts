@@ -16,7 +16,9 @@ import { Merger } from './merge.ts';
 interface Last {
   readonly found: Found;
   readonly trail: Trail;
-  readonly footprint: Footprint;
+  /** Null where it cannot be told. */
+  readonly footprint: Footprint | null;
+  readonly matched: Wanted['matched'];
   readonly modules: Modules;
 }
 
@@ -44,18 +46,45 @@ const isSetting = (path: string): boolean => ['package.json', 'tsconfig.json', '
 export class LoadSession {
   readonly #contents = new Contents();
   readonly #merger = new Merger();
+  readonly isTrusted: boolean;
   #last: Last | null = null;
+  #isPartial = false;
+  #hasLoaded = false;
 
-  /** Takes a loading of all files as what the next one differs from. */
-  keep({ found, trail, outcome }: Loading, { matched }: Wanted): void {
+  /** Where contracts are not trusted to give the same when only some are loaded, all of them always are. */
+  constructor(isTrusted = true) {
+    this.isTrusted = isTrusted;
+  }
+
+  /** True when all was loaded once, whether or not that tells what a change leads to. */
+  get hasLoaded(): boolean {
+    return this.#hasLoaded;
+  }
+
+  /** True when the next change may need less than all. */
+  get isWarm(): boolean {
+    return this.#last !== null && this.#last.footprint !== null;
+  }
+
+  /** True when what was loaded last was put together from several loadings. */
+  get isPartial(): boolean {
+    return this.#isPartial;
+  }
+
+  /** Takes a loading of all files as what the next one differs from; gives it with what is still the same as the same objects. */
+  keep({ found, trail, outcome }: Loading, { files, matched }: Wanted): Found {
+    [this.#isPartial, this.#hasLoaded] = [false, true];
     // What is wrong may be so because of any other file; what was loaded last still tells what changed since.
-    if (found.diagnostics.length === 0) this.#remember(found, trail, outcome, outcome.modules, matched);
+    if (found.diagnostics.length > 0) return found;
+    const kept = this.#last === null ? found : this.#merger.merge(this.#last.found, { files: [...files, ...this.#last.matched.flat()], modules: new Set(outcome.modules.keys()), found });
+    this.#remember(kept, trail, outcome, outcome.modules, matched);
+    return kept;
   }
 
   #remember(found: Found, trail: Trail, outcome: Outcome, modules: Modules, matched: Wanted['matched']): void {
     noteRunTime(trail, outcome.evaluation.done.reached);
     const footprint = trail.footprintOfProcess(matched, (path) => this.#contents.stateOf(path));
-    this.#last = footprint && { found, trail, footprint, modules };
+    this.#last = { found, trail, footprint, matched, modules };
   }
 
   /** Runs the files that a change since the last loading could make give something else; null where that cannot be told, or something is wrong: then all have to be loaded. */
@@ -64,7 +93,8 @@ export class LoadSession {
     // It begins before anything is looked at, so that what changes meanwhile is seen the next time.
     const trail = new Trail(options.root, last?.trail);
     const files = last && this.#dependents(last, wanted, options.root);
-    if (last === null || files === null || files.length > wanted.files.length / 2) return null;
+    if (!this.isTrusted || last === null || files === null || files.length > wanted.files.length / 2) return null;
+    this.#isPartial = true;
     if (files.length === 0) return last;
     const printed: string[] = [];
     const loading = await loadAll(files, { ...options, onOutput: (text) => void printed.push(text) }, trail);
@@ -77,8 +107,8 @@ export class LoadSession {
   }
 
   #dependents({ footprint, modules }: Last, { files, matched }: Wanted, root: string): string[] | null {
-    const changed = changedContents(footprint, matched, (path) => this.#contents.stateOf(path))?.map((path) => relative(root, path).replaceAll(sep, '/'));
-    return changed === undefined || changed.some((one) => isSetting(one) || !modules.has(one)) ? null : dependentsOf(changed, files, modules);
+    const changed = footprint && changedContents(footprint, matched, (path) => this.#contents.stateOf(path))?.map((path) => relative(root, path).replaceAll(sep, '/'));
+    return changed === null || changed === undefined || changed.some((one) => isSetting(one) || !modules.has(one)) ? null : dependentsOf(changed, files, modules);
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Found, sortByPlace } from '../assemble/assemble.ts';
 import { usedBy } from '../assemble/part-of.ts';
-import { renumbered } from '../assemble/references.ts';
-import type { LoadedContract, NamedValue, UnusedModel } from '../types.ts';
+import { idsIn, renumbered } from '../assemble/references.ts';
+import type { LoadedContract, NamedValue, Raw, UnusedModel } from '../types.ts';
 import { byPlace, idsAmong, Shapes } from './unify.ts';
 
 /** Files that were run again, all modules that ran with them, and what they gave: nothing of it is wrong. */
@@ -16,6 +16,7 @@ type Ids = ReadonlyMap<number, number>;
 /** Puts what some files give now in the place of what they gave before. What says the same stays the same object, with the same id. */
 export class Merger {
   readonly #shapes = new Shapes();
+  readonly #ids = new WeakMap<object, readonly number[]>();
   #last = -1;
 
   merge(old: Found, { files, modules, found }: Rerun): Found {
@@ -24,8 +25,16 @@ export class Merger {
     const fresh = new Map<number, NamedValue>();
     for (const [id, one] of found.named) if (!old.named.has(idIn(ids, id))) fresh.set(idIn(ids, id), { ...one, value: renumbered(one.value, (other) => idIn(ids, other)) });
     const contracts = this.#contracts(old.contracts, new Set(files), found.contracts, ids);
-    const named = usedBy(contracts.map(({ value }) => value), new Map([...old.named, ...fresh]));
+    const named = usedBy(contracts.map(({ value }) => value), new Map([...old.named, ...fresh]), (raw) => this.#idsIn(raw));
     return { contracts, named, unused: unusedOf(old, found, modules, named), sources: found.sources, diagnostics: [] };
+  }
+
+  /** As `idsIn`, which is asked once of each value. */
+  #idsIn(raw: Raw): readonly number[] {
+    if (typeof raw !== 'object' || raw === null) return [];
+    let ids = this.#ids.get(raw);
+    if (ids === undefined) this.#ids.set(raw, (ids = idsIn(raw)));
+    return ids;
   }
 
   #contracts(old: readonly LoadedContract[], files: ReadonlySet<string>, fresh: readonly LoadedContract[], ids: Ids): LoadedContract[] {

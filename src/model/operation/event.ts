@@ -1,9 +1,10 @@
 import { diagnostic, type Diagnostic } from '../../diagnostics.ts';
-import type { LoadedContract } from '../../load/types.ts';
+import type { LoadedContract, SourceMapOfContracts } from '../../load/types.ts';
+import type { Reuse } from '../../reuse.ts';
 import { readMeta } from './meta.ts';
 import { identifier, pascalCase } from '../naming.ts';
 import { readExtras, type InlineEvent } from './operation.ts';
-import type { Reader } from '../reader.ts';
+import { Reader } from '../reader.ts';
 import type { Schemas } from '../schema/schemas.ts';
 import type { EventContract, Operation, Source } from '../types.ts';
 
@@ -35,15 +36,15 @@ const inlineEvent = ({ key, version, payload }: InlineEvent, by: Pick<Operation,
 type Emitter = Pick<Operation, 'key' | 'version' | 'owners' | 'tags' | 'stability' | 'sunset' | 'source' | 'emits'>;
 
 /** Declared events and inline ones together; one event has one payload, and a reference must lead to a declared event. */
-export const joinEvents = (declared: readonly EventContract[], emitters: readonly { operation: Emitter; inline: readonly InlineEvent[] }[], report: (found: Diagnostic) => void): EventContract[] => {
+export const joinEvents = (declared: readonly EventContract[], emitters: readonly { operation: Emitter; inline: readonly InlineEvent[] }[], sources: SourceMapOfContracts, report: (found: Diagnostic) => void, reuse: Reuse): EventContract[] => {
   const events = new Map(declared.map((event) => [identity(event), event]));
   for (const { operation, inline } of emitters) {
     for (const event of inline) {
       const known = events.get(identity(event));
       const when = operation.emits.find((one) => identity(one) === identity(event))?.when ?? null;
-      if (known === undefined) events.set(identity(event), inlineEvent(event, operation, when));
+      if (known === undefined) events.set(identity(event), reuse.of('inline event', event, [operation], () => inlineEvent(event, operation, when)));
       else if (JSON.stringify(known.payload) !== JSON.stringify(event.payload)) {
-        event.reader.problem('event-conflict', `\`${event.key}\` v${event.version} is emitted here with another payload`, [...event.path, 'payload'], undefined, [known.source.place]);
+        new Reader(operation.source.place, sources, report).problem('event-conflict', `\`${event.key}\` v${event.version} is emitted here with another payload`, [...event.path, 'payload'], undefined, [known.source.place]);
       }
     }
   }

@@ -23,7 +23,6 @@ export interface InlineEvent {
   readonly key: string;
   readonly version: string;
   readonly payload: Schema;
-  readonly reader: Reader;
   readonly path: Path;
 }
 
@@ -59,7 +58,7 @@ const readEmits = (reader: Reader, schemas: Schemas, raw: Raw): { emits: Emissio
       return { ...readIdentity(reader, ref, [...path, 'ref']), when };
     }
     const identity = readIdentity(reader, emission, path);
-    inline.push({ ...identity, payload: schemas.read(reader, emission.get('payload'), [...path, 'payload']), reader, path });
+    inline.push({ ...identity, payload: schemas.read(reader, emission.get('payload'), [...path, 'payload']), path });
     return { ...identity, when };
   });
   return { emits, inline };

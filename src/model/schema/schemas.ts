@@ -1,8 +1,9 @@
-import { diagnostic, type Diagnostic, type Place } from '../../diagnostics.ts';
+import { diagnostic, type Place } from '../../diagnostics.ts';
 import type { Loaded, NamedValue, Path, Raw, Special } from '../../load/types.ts';
 import { constrained } from './constraints.ts';
 import { JsonSchemaReader } from './json-schema.ts';
 import { Reader, specialOf } from '../reader.ts';
+import type { Readings } from './readings.ts';
 import { scalarSchemas } from './scalars.ts';
 import type { Field, Schema } from '../types.ts';
 
@@ -23,22 +24,25 @@ const unusable: Schema = { kind: 'any' };
 export class Schemas {
   readonly drafts = new Map<string, ModelDraft>();
   readonly #loaded: Loaded;
-  readonly #report: (found: Diagnostic) => void;
+  readonly #readings: Readings;
   readonly #names = new Map<number, string | null>();
   readonly #defining = new Set<string>();
   /** A schema that several contracts use is read once. */
   readonly #foreigns = new Map<Special, Schema>();
 
-  constructor(loaded: Loaded, report: (found: Diagnostic) => void) {
+  /** True when two models of one name say different things: then which of them a name means is not to be kept. */
+  hasConflict = false;
+
+  constructor(loaded: Loaded, readings: Readings) {
     this.#loaded = loaded;
-    this.#report = report;
+    this.#readings = readings;
     // Names first: a model may refer to one that comes later.
     for (const [id, named] of loaded.named) this.#names.set(id, this.#nameOf(named));
     for (const [id, named] of loaded.named) this.#readNamed(named, this.#names.get(id) ?? null);
   }
 
   #reader(at: Place): Reader {
-    return new Reader(at, this.#loaded.sources, this.#report);
+    return new Reader(at, this.#loaded.sources, this.#readings.report);
   }
 
   #nameOf({ value, at }: NamedValue): string | null {
@@ -60,12 +64,20 @@ export class Schemas {
     return null;
   }
 
-  #readNamed({ brand, value, at }: NamedValue, name: string | null): void {
+  #readNamed(named: NamedValue, name: string | null): void {
+    const draft = this.#readings.of('named', named, [], () => this.#draftOf(named, name));
+    if (draft !== null) this.#keep(draft);
+  }
+
+  #draftOf({ brand, value, at }: NamedValue, name: string | null): ModelDraft | null {
     const reader = this.#reader(at);
     // `new SchemaModel(undefined)` and the like.
-    if (!(value instanceof Map)) return void reader.object(value, []);
+    if (!(value instanceof Map)) {
+      reader.object(value, []);
+      return null;
+    }
     const [schema, description] = brand === 'enum' ? [this.#enum(reader, value), null] : this.#model(reader, value);
-    if (name !== null) this.#keep({ name, description, schema, place: at });
+    return name === null ? null : { name, description, schema, place: at };
   }
 
   /** Two drafts of one name must say the same; which of them is kept does not show. */
@@ -74,8 +86,9 @@ export class Schemas {
     if (first === undefined) {
       this.drafts.set(draft.name, draft);
     } else if (bodyOf(first) !== bodyOf(draft)) {
+      this.hasConflict = true;
       const [a, b] = [first.place, draft.place].sort(byPlace);
-      this.#report(diagnostic('model-conflict', `Two different models are named \`${draft.name}\``, { place: b ?? draft.place, related: a ? [a] : [] }));
+      this.#readings.report(diagnostic('model-conflict', `Two different models are named \`${draft.name}\``, { place: b ?? draft.place, related: a ? [a] : [] }));
     } else if (byPlace(draft.place, first.place) < 0) {
       this.drafts.set(draft.name, draft);
     }
@@ -145,6 +158,7 @@ export class Schemas {
   }
 
   #foreign(reader: Reader, special: Special & { special: 'schema' }, path: Path): Schema {
+    this.#readings.share();
     const known = this.#foreigns.get(special);
     if (known) return known;
     const schema = this.#readForeign(reader, special, path);

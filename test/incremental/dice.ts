@@ -1,0 +1,12 @@
+import type { Pick } from './edits.ts';
+
+/** The same numbers for the same seed (mulberry32). */
+export const dice = (seed: number): Pick => {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+};
