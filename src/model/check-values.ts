@@ -1,4 +1,4 @@
-import { runInNewContext } from 'node:vm';
+import { type Context, createContext, runInContext } from 'node:vm';
 import { diagnostic, type Diagnostic, type Place } from '../diagnostics.ts';
 import type { Path, SourceMapOfContracts } from '../load/types.ts';
 import { problemWith } from './schema/conforms.ts';
@@ -14,10 +14,15 @@ interface Owner {
 // A pattern may take longer than anyone waits for (`^(a+)+$`); only the engine can stop it.
 const LIMIT = 2_000;
 
+/** An engine whose time is limited; made once. */
+let limited: Context | null = null;
+
 /** Runs work that patterns of contracts may keep busy; false where it had to be stopped. */
 const endsInTime = (work: () => void): boolean => {
   try {
-    runInNewContext('work()', { work }, { timeout: LIMIT });
+    limited ??= createContext(Object.create(null) as object);
+    Object.assign(limited, { work });
+    runInContext('work()', limited, { timeout: LIMIT });
     return true;
   } catch (error) {
     // Whatever was thrown, only that code means that time was up.

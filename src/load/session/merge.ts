@@ -21,10 +21,12 @@ export class Merger {
 
   merge(old: Found, { files, modules, found }: Rerun): Found {
     this.#last = [...old.named.keys()].reduce((last, id) => Math.max(last, id), this.#last);
-    const ids = idsAmong(old.named, found.named, this.#shapes, () => (this.#last += 1));
+    // Nothing that was made elsewhere can be the same as what was made here.
+    const near = new Map([...old.named].filter(([, { at }]) => modules.has(at.file)));
+    const ids = idsAmong(near, found.named, this.#shapes, () => (this.#last += 1));
     const fresh = new Map<number, NamedValue>();
     for (const [id, one] of found.named) if (!old.named.has(idIn(ids, id))) fresh.set(idIn(ids, id), { ...one, value: renumbered(one.value, (other) => idIn(ids, other)) });
-    const contracts = this.#contracts(old.contracts, new Set(files), found.contracts, ids);
+    const contracts = this.#contracts(old.contracts, new Set(files), modules, found.contracts, ids);
     const named = usedBy(contracts.map(({ value }) => value), new Map([...old.named, ...fresh]), (raw) => this.#idsIn(raw));
     return { contracts, named, unused: unusedOf(old, found, modules, named), sources: found.sources, diagnostics: [] };
   }
@@ -37,13 +39,13 @@ export class Merger {
     return ids;
   }
 
-  #contracts(old: readonly LoadedContract[], files: ReadonlySet<string>, fresh: readonly LoadedContract[], ids: Ids): LoadedContract[] {
+  #contracts(old: readonly LoadedContract[], files: ReadonlySet<string>, modules: ReadonlySet<string>, fresh: readonly LoadedContract[], ids: Ids): LoadedContract[] {
     const exporters = new Map<LoadedContract, readonly string[]>();
     for (const one of old) {
       const others = one.exportedBy.filter((file) => !files.has(file));
       if (others.length > 0) exporters.set(one, others);
     }
-    const olderAt = byPlace(old, ({ at }) => at);
+    const olderAt = byPlace(old.filter(({ at }) => modules.has(at.file)), ({ at }) => at);
     const taken = new Set<LoadedContract>();
     for (const one of fresh) {
       const like = olderAt(one.at).find((other) => !taken.has(other) && this.#shapes.isAlike(one, other) && this.#shapes.refersAlike(one, other, ids));
@@ -65,6 +67,8 @@ const keyOf = ({ name, at }: UnusedModel): string => JSON.stringify([name, at.fi
 
 /** Models of the modules that ran which neither these files nor others use, and those of the other modules. */
 const unusedOf = (old: Found, found: Found, modules: ReadonlySet<string>, named: ReadonlyMap<number, NamedValue>): UnusedModel[] => {
+  const others = old.unused.filter(({ at }) => !modules.has(at.file));
+  if (found.unused.length === 0) return others;
   const used = new Set([...named.values()].map(({ value, at }) => keyOf({ name: value instanceof Map ? String(value.get('name')) : '', at })));
-  return sortByPlace([...old.unused.filter(({ at }) => !modules.has(at.file)), ...found.unused.filter((one) => !used.has(keyOf(one)))]);
+  return sortByPlace([...others, ...found.unused.filter((one) => !used.has(keyOf(one)))]);
 };
