@@ -15,8 +15,12 @@ interface Kept {
   readonly made: unknown;
 }
 
-const isSame = (some: readonly unknown[], others: readonly unknown[]): boolean =>
-  some.length === others.length && some.every((one, index) => Object.is(one, others[index]));
+const isSame = (some: readonly unknown[], others: readonly unknown[]): boolean => {
+  if (some.length !== others.length) return false;
+  // Asked for thousands of things at each run: a loop takes half the time of `every`.
+  for (let index = 0; index < some.length; index += 1) if (!Object.is(some[index], others[index])) return false;
+  return true;
+};
 
 /**
  * Keeps the last thing made under each name and owner, as long as the owner lives: for a session that emits one output

@@ -6,8 +6,7 @@
 import type { Model } from '../../model/types.ts';
 import { noReuse, type Reuse } from '../../reuse.ts';
 import type { Emitter } from '../emitter.ts';
-import { named } from '../reach/named.ts';
-import { reached } from '../reach/reach.ts';
+import { reach } from '../reach/reach.ts';
 import type { Render } from '../render.ts';
 import { joinedFile, type VirtualFile } from '../virtual-file.ts';
 import { type Domain, domains, domainSchemas } from './domain.ts';
@@ -25,7 +24,7 @@ type Models = ReadonlyMap<string, Model>;
 /** All that a domain's files are made of besides its first operation. */
 const partsOf = ({ identifier, typeName, operations }: Domain, models: Models): unknown[] => {
   const contracts = operations.flatMap(({ operation, emits }) => [operation, ...emits.map(({ event }) => event)]);
-  return [identifier, typeName, operations.length, ...operations.map((one) => one.identifier), ...contracts, ...reached(contracts.flatMap((one) => named(one).all), models)];
+  return [identifier, typeName, operations.length, ...operations.map((one) => one.identifier), ...contracts, ...contracts.map((one) => reach(one, models))];
 };
 
 const domainFiles = (domain: Domain, models: Models, render: Render, reuse: Reuse): VirtualFile[] => {

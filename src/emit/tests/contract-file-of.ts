@@ -17,12 +17,12 @@ const eventsOf = ({ emits }: Operation, events: ReadonlyMap<string, EventContrac
 /** Names of the models of what a service sends. */
 const sentBy = (operation: Operation, events: readonly EventContract[]): string[] => [operation, ...events].flatMap((contract) => named(contract).sent);
 
-/** Prints schemas closed, under the names of their models. */
-const closedTarget = (model: ContractModel): SchemaTarget => ({
-  models: new Map([...modelsByName(model)].map(([name, one]): [string, Model] => [name, { ...one, inputName: name }])),
-  refBase: '#/$defs/',
-  dialect: '2020-12',
-});
+/** Prints schemas closed, under the names of their models; made once something is printed. */
+const closedTarget = (models: ReadonlyMap<string, Model>): (() => SchemaTarget) => {
+  let target: SchemaTarget | null = null;
+  const closed = (): SchemaTarget['models'] => new Map([...models].map(([name, one]): [string, Model] => [name, { ...one, inputName: name }]));
+  return () => (target ??= { models: closed(), refBase: '#/$defs/', dialect: '2020-12' });
+};
 
 // What is printed has only the words of `JsonSchema`: the library's type has more, and some of them looser.
 const print = (schema: Schema, target: SchemaTarget): JsonSchema => printSchema(schema, 'input', target) as JsonSchema;
@@ -49,18 +49,19 @@ const contractOf = (operation: Operation, fixtures: string, events: readonly Eve
 
 /** `tests/contracts.json` as data, or with pieces that are printed already. */
 export const contractFileOf = (model: ContractModel, pieces: Pieces): ContractFile => {
-  const target = closedTarget(model);
+  const models = modelsByName(model);
+  const target = closedTarget(models);
   const events = new Map(model.events.map((event) => [eventName(event), event]));
   const fixtures = fixturesOf(model, pieces);
   const operations = model.operations.map((operation, index) => {
     const text = fixtures[index]?.content ?? '';
     const emitted = eventsOf(operation, events);
-    return pieces.piece('operation', 2, operation, [text, ...emitted], () => contractOf(operation, text, emitted, target));
+    return pieces.piece('operation', 2, operation, [text, ...emitted], () => contractOf(operation, text, emitted, target()));
   });
   const sent = model.operations.flatMap((operation) => sentBy(operation, eventsOf(operation, events)));
-  const models = byName(reached(sent, target.models).map((one) => [one.name, pieces.piece('model', 2, one, [], () => printModel(one, 'input', target))]));
+  const defs = byName(reached(sent, models).map((one) => [one.name, pieces.piece('model', 2, one, [], () => printModel(one, 'input', target()))]));
   // As `print` says.
-  return { about: 'Made by writ. Do not edit: run `writ generate`.', docsUrl: model.docsUrl, operations, $defs: Object.fromEntries(models) as ContractFile['$defs'] };
+  return { about: 'Made by writ. Do not edit: run `writ generate`.', docsUrl: model.docsUrl, operations, $defs: Object.fromEntries(defs) as ContractFile['$defs'] };
 };
 
 /** Everything that the contract tests of a model need. */

@@ -48,5 +48,27 @@ export const layerPieces = (reuse: Reuse): Pieces => ({
     reuse.of(`tests ${name}`, owner, parts, () => print(make(), '  '.repeat(depth))) as unknown as T,
 });
 
-/** JSON in which whatever is short stands on one line: a change of one error is a change of one line. */
-export const printLayers = (value: unknown): string => print(value, '').text;
+/** True where a piece inside does not fit on a line, so that nothing around it does. */
+const holdsLong = (value: unknown): boolean =>
+  value instanceof Layer ? !value.short : typeof value === 'object' && value !== null && Object.values(value).some(holdsLong);
+
+/** JSON in which whatever is short stands on one line: a change of one error is a change of one line. In parts to be joined. */
+export const printLayers = (value: object): string[] => {
+  const parts: string[] = [];
+  const add = (part: unknown, margin: string): void => {
+    if (part instanceof Layer || !holdsLong(part)) parts.push(print(part, margin).text);
+    else addMembers(part as object, margin); // nothing else holds anything
+  };
+  const addMembers = (whole: object, margin: string): void => {
+    const [open, close] = Array.isArray(whole) ? ['[', ']'] : ['{', '}'];
+    let start = `${open}\n${margin}  `;
+    for (const [name, member] of Object.entries(whole)) {
+      parts.push(Array.isArray(whole) ? start : `${start}${json(name)}: `);
+      add(member, `${margin}  `);
+      start = `,\n${margin}  `;
+    }
+    parts.push(`\n${margin}${close}`);
+  };
+  add(value, '');
+  return [...parts, '\n'];
+};

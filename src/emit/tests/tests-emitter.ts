@@ -22,7 +22,7 @@ export const testsEmitter: Emitter = {
   name: emitter,
   purpose: 'contract tests for Vitest, and the types of what a service arranges for them',
   emit: (model, render, _settings, reuse = noReuse) => [
-    joinedFile(emitter, 'tests/contracts.json', [printLayers(contractFileOf(model, layerPieces(reuse))), '\n'], reuse),
+    joinedFile(emitter, 'tests/contracts.json', printLayers(contractFileOf(model, layerPieces(reuse))), reuse),
     joinedFile(emitter, 'tests/index.ts', [render('tests-index', { banner: banner(model), ...testsView(model, reuse) })], reuse),
   ],
 };
