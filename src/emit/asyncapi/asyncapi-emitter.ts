@@ -49,7 +49,7 @@ export const asyncapiDocument = (model: ContractModel, pieces: Pieces = dataPiec
   const { events, info } = model;
   const models = modelsByName(model);
   const target: SchemaTarget = { models, refBase: '#/components/schemas/', dialect: 'draft-07' };
-  const envelope = cloudEventName(model);
+  const envelope = cloudEventName(model, pieces);
   const sent = { input: [], output: reached(events.flatMap((event) => named(event).sent), models) };
   return {
     asyncapi: '3.0.0',

@@ -1,5 +1,6 @@
 import type { SchemaObject } from 'openapi3-ts/oas31';
 import type { ContractModel, EventContract } from '../../model/types.ts';
+import type { Reuse } from '../../reuse.ts';
 import { printSchema, type SchemaTarget } from '../json-schema/print-schema.ts';
 
 /** Media type of an event in structured mode: one JSON object with the payload under `data`. */
@@ -23,12 +24,12 @@ export const cloudEventSchema: SchemaObject = {
 };
 
 /** Component name of the envelope, out of the way of every name the contracts take. */
-export const cloudEventName = ({ models, operations }: ContractModel): string => {
+export const cloudEventName = ({ models, operations }: ContractModel, reuse: Reuse): string => {
   let name = 'CloudEvent';
-  const isTaken = (): boolean =>
-    models.some(({ inputName, outputName }) => inputName === name || outputName === name) ||
-    operations.some(({ errors }) => errors.some(({ component }) => component === name));
-  while (isTaken()) name += '_';
+  const isNear = (component: string | null): boolean => component?.startsWith(name) === true;
+  const ofErrors = operations.flatMap((operation) => reuse.of('like the envelope', operation, [], () => operation.errors.map(({ component }) => component).filter(isNear)));
+  const taken = new Set([...ofErrors, ...models.flatMap(({ inputName, outputName }) => (isNear(inputName) || isNear(outputName) ? [inputName, outputName] : []))]);
+  while (taken.has(name)) name += '_';
   return name;
 };
 

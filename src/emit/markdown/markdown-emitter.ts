@@ -11,7 +11,7 @@ import { joinedFile, type VirtualFile } from '../virtual-file.ts';
 import { cataloguePageText, catalogues } from './pages/catalogue-page.ts';
 import { errorPageParts, errorPageText } from './pages/error-page.ts';
 import { eventPageText } from './pages/event-page.ts';
-import { indexPageText } from './pages/index-page.ts';
+import { errorTable, indexPageText } from './pages/index-page.ts';
 import { modelPageText } from './pages/model-page.ts';
 import { operationPageText } from './pages/operation-page.ts';
 import { eventParts, modelParts, operationParts } from './page-parts.ts';
@@ -25,12 +25,13 @@ const oneNewline = (text: string): string => (text.endsWith('\n\n') ? oneNewline
 
 const emit = (model: ContractModel, render: Render, _settings?: EmitSettings, reuse: Reuse = noReuse): VirtualFile[] => {
   const site = gatherSite(model, reuse);
+  const errors = errorTable(site);
   const whole = (page: string, text: string): VirtualFile => joinedFile(emitter, `docs/${page}`, [oneNewline(text)], reuse);
   const file = (page: string, of: object, parts: readonly unknown[], text: () => string): VirtualFile =>
     reuse.of('page', of, parts, () => ({ path: `docs/${page}`, content: oneNewline(text()), emitter }));
   return [
-    whole('index.md', indexPageText(site, render)),
-    whole('how-errors-look.md', problemsPageText(site, render)),
+    whole('index.md', indexPageText(site, errors, render)),
+    whole('how-errors-look.md', problemsPageText(site, errors, render)),
     ...catalogues.map((catalogue) => whole(catalogue.page, cataloguePageText(catalogue, site, render))),
     ...model.operations.map((one) => file(operationPage(one), one, operationParts(one, site), () => operationPageText(one, site, render))),
     ...model.events.map((one) => file(eventPage(one), one, eventParts(one, site), () => eventPageText(one, site, render))),

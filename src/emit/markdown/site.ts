@@ -19,6 +19,16 @@ export interface ErrorUse {
   readonly said: string;
 }
 
+/** What tables on other pages say of an operation. */
+export interface OperationCells {
+  readonly name: string;
+  readonly version: string;
+  readonly emits: string;
+  readonly audit: string;
+  /** All of them as one text: equal texts, equal cells. */
+  readonly said: string;
+}
+
 /** What pages need to know about each other, gathered once. Addresses are relative to `docs/`. */
 export interface Site {
   readonly model: ContractModel;
@@ -35,12 +45,16 @@ export interface Site {
   readonly audits: ReadonlyMap<string, readonly Operation[]>;
   /** By error code; a code is here because an operation has it. */
   readonly errors: ReadonlyMap<string, readonly [ErrorUse, ...ErrorUse[]]>;
+  /** The first use of each different error that there is under one code. */
+  readonly kinds: ReadonlyMap<string, readonly ErrorUse[]>;
   readonly sample: Sampler;
   /** How each operation is called on the typed client, by its id. */
   readonly calls: ReadonlyMap<string, string>;
   /** Operations, and events, by all that `replacedBy` may call them: their keys, and their keys with versions. */
   readonly named: { readonly operations: ReadonlyMap<string, readonly Operation[]>; readonly events: ReadonlyMap<string, readonly EventContract[]> };
   readonly reuse: Reuse;
+  /** What tables on several pages say of an operation, kept for all of them. */
+  readonly cells: Map<Operation, OperationCells>;
   /** Field tables by model, kept because several pages show the same one. */
   readonly tables: Map<string, string>;
   /** Rows of error tables by everything they say, kept because operations share most of their errors. */
@@ -73,7 +87,7 @@ class Groups<Value> extends Map<string, [Value, ...Value[]]> {
   }
 }
 
-const rolesOf = (operation: Operation): [string, Schema | null][] => [
+const schemasOf = (operation: Operation): [as: string, schema: Schema | null][] => [
   ['input', operation.body],
   ['path parameters', operation.params],
   ['query parameters', operation.query],
@@ -82,12 +96,37 @@ const rolesOf = (operation: Operation): [string, Schema | null][] => [
   ...operation.errors.flatMap(({ code, args }): [string, Schema][] => (args === null ? [] : [[`arguments of ${link(code, errorPage(code))}`, args]])),
 ];
 
-/** Names of models by the role that they play for an operation. */
-const namedByRole = (operation: Operation): (readonly [as: string, name: string])[] =>
-  rolesOf(operation).flatMap(([as, schema]) => namesIn([schema]).map((name) => [as, name] as const));
+/** What an operation does for the pages of others, by the names of those. */
+interface Roles {
+  readonly models: readonly (readonly [name: string, use: Use])[];
+  readonly events: readonly (readonly [identity: string, use: Use])[];
+  readonly errors: readonly ErrorUse[];
+}
 
-const sayings = ({ errors }: Operation): string[] =>
-  errors.map(({ code, status, gqlCode, retryable, when, description, implicit, args }) => JSON.stringify([code, status, gqlCode, retryable, when, description, implicit, args]));
+const said = ({ code, status, gqlCode, retryable, when, description, implicit, args }: OperationError): string =>
+  JSON.stringify([code, status, gqlCode, retryable, when, description, implicit, args]);
+
+/** `same` gives one text for equal texts, for most operations have most errors in common. */
+const rolesOf = (by: Operation, same: (text: string) => string): Roles => ({
+  models: schemasOf(by).flatMap(([as, schema]) => namesIn([schema]).map((name) => [name, { as, by }] as const)),
+  events: by.emits.map((emission) => [identity(emission), { as: emission.when === null ? '' : md(emission.when), by }] as const),
+  errors: by.errors.map((error) => ({ error, by, said: same(said(error)) })),
+});
+
+const sameTexts = (): ((text: string) => string) => {
+  const texts = new Map<string, string>();
+  return (text) => {
+    const known = texts.get(text) ?? text;
+    texts.set(text, known);
+    return known;
+  };
+};
+
+const kindsOf = (uses: readonly ErrorUse[]): ErrorUse[] => {
+  const kinds = new Map<string, ErrorUse>();
+  for (const use of uses) if (!kinds.has(use.said)) kinds.set(use.said, use);
+  return [...kinds.values()];
+};
 
 const byNames = <Contract extends Versioned>(contracts: readonly Contract[]): ReadonlyMap<string, readonly Contract[]> => {
   const groups = new Groups<Contract>();
@@ -100,12 +139,13 @@ export const gatherSite = (model: ContractModel, reuse: Reuse = noReuse): Site =
   const [modelUses, emitters] = [new Groups<Use>(), new Groups<Use>()];
   const [modelEvents, modelParents] = [new Groups<EventContract>(), new Groups<Model>()];
   const [audits, errors] = [new Groups<Operation>(), new Groups<ErrorUse>()];
+  const same = sameTexts();
   for (const operation of model.operations) {
-    for (const [as, name] of reuse.of('roles', operation, [], () => namedByRole(operation))) modelUses.put(name, { as, by: operation });
-    for (const emission of operation.emits) emitters.put(identity(emission), { as: emission.when === null ? '' : md(emission.when), by: operation });
+    const roles = reuse.of('roles', operation, [], () => rolesOf(operation, same));
+    for (const [name, use] of roles.models) modelUses.put(name, use);
+    for (const [event, use] of roles.events) emitters.put(event, use);
     for (const label of new Set(operation.audit)) audits.put(label, operation);
-    const said = reuse.of('sayings', operation, [], () => sayings(operation));
-    operation.errors.forEach((error, index) => errors.put(error.code, { error, by: operation, said: said[index] ?? '' }));
+    for (const use of roles.errors) errors.put(use.error.code, use);
   }
   for (const event of model.events) for (const name of named(event).all) modelEvents.put(name, event);
   for (const parent of model.models) for (const name of named(parent).all) modelParents.put(name, parent);
@@ -114,9 +154,11 @@ export const gatherSite = (model: ContractModel, reuse: Reuse = noReuse): Site =
     model, modelUses, modelEvents, modelParents, emitters, audits, errors, reuse,
     models: new Map(model.models.map((one) => [one.name, one])),
     events: new Map(model.events.map((one) => [identity(one), one])),
+    kinds: new Map([...errors].map(([code, uses]) => [code, kindsOf(uses)])),
     sample: new Sampler(model),
     calls: reuse.of('calls', tree, [], () => clientCalls(tree)),
     named: { operations: byNames(model.operations), events: byNames(model.events) },
+    cells: new Map(),
     tables: new Map(),
     errorRows: new Map(),
   };

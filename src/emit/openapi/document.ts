@@ -53,7 +53,7 @@ const schemasOf = (model: ContractModel, envelope: string, target: SchemaTarget,
 /** The OpenAPI 3.1 document as data, or with pieces that are printed already. */
 export const openapiDocument = (model: ContractModel, pieces: Pieces = dataPieces): OpenAPIObject => {
   const target: SchemaTarget = { models: modelsByName(model), refBase: '#/components/schemas/', dialect: '2020-12' };
-  const envelope = cloudEventName(model);
+  const envelope = cloudEventName(model, pieces);
   const builder = new OpenApiBuilder(skeleton(model));
   for (const operation of model.operations) builder.addPath(operation.path, printOperation(operation, target, pieces));
   for (const event of model.events) builder.addWebhook(event.id, printWebhook(event, envelope, target, pieces));

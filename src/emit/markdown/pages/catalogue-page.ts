@@ -1,7 +1,7 @@
 import type { EventContract, Operation, Stability } from '../../../model/types.ts';
 import { md } from '../../escape.ts';
 import type { Render } from '../../render.ts';
-import { table } from '../schema/table.ts';
+import { listTable, type Row, row } from '../schema/table.ts';
 import { eventPage, link, operationPage, type Site } from '../site.ts';
 
 type Contract = Operation | EventContract;
@@ -49,24 +49,24 @@ export const catalogues: readonly Catalogue[] = [
   },
 ];
 
-const row = (contract: Contract): string[] => [
+const rowOf = (contract: Contract): Row => row([
   link(contract.key, contract.kind === 'event' ? eventPage(contract) : operationPage(contract), ''),
   md(contract.version),
   contract.kind,
   md(contract.stability),
   contract.description === null ? '' : md(contract.description),
-];
+]);
 
 /** Rows by group; a contract stands once in each group it names. */
-const grouped = ({ names }: Catalogue, { model: { operations, events }, reuse }: Site): Map<string, string[][]> => {
-  const groups = new Map<string, string[][]>();
+const grouped = ({ page, names }: Catalogue, { model: { operations, events }, reuse }: Site): Map<string, Row[]> => {
+  const groups = new Map<string, Row[]>();
   for (const contract of [...operations, ...events]) {
-    const cells = reuse.of('catalogue row', contract, [], () => row(contract));
-    const own = new Set(names(contract));
-    for (const name of own.size === 0 ? [''] : own) {
+    const contractRow = reuse.of('catalogue row', contract, [], () => rowOf(contract));
+    const own = reuse.of(page, contract, [], () => [...new Set(names(contract))]);
+    for (const name of own.length === 0 ? [''] : own) {
       const group = groups.get(name);
-      if (group) group.push(cells);
-      else groups.set(name, [cells]);
+      if (group) group.push(contractRow);
+      else groups.set(name, [contractRow]);
     }
   }
   return groups;
@@ -84,7 +84,7 @@ export const cataloguePageText = (catalogue: Catalogue, site: Site, render: Rend
     index: 'index.md',
     groups: sorted.map(([name, rows]) => ({
       name: name === '' ? none : name,
-      table: table(['Contract', 'Version', 'Type', 'Stability', 'Description'], rows),
+      table: listTable(['Contract', 'Version', 'Type', 'Stability', 'Description'], rows),
     })),
   });
 };

@@ -74,17 +74,10 @@ export const problemExample = ({ error, by }: ErrorUse, site: Site): { readonly 
   ...(error.args === null ? {} : { args: site.sample.value(error.args) }),
 });
 
-/** The first use of each different error that there is under one code. */
-export const kindsOf = (uses: readonly ErrorUse[]): ErrorUse[] => {
-  const kinds = new Map<string, ErrorUse>();
-  for (const use of uses) if (!kinds.has(use.said)) kinds.set(use.said, use);
-  return [...kinds.values()];
-};
-
 /** All that an error's page is made of besides its first error. */
 export const errorPageParts = (uses: readonly [ErrorUse, ...ErrorUse[]], site: Site): unknown[] => {
-  const kinds = kindsOf(uses);
   const [first] = uses;
+  const kinds = site.kinds.get(first.error.code) ?? [];
   const rows = uses.length > listed ? [] : uses.flatMap((use) => [operationCells(use.by, site).said, use.said]);
   const models = reached(namesIn(kinds.map(({ error }) => error.args)), site.models);
   return [reach(uses, site), first.by.path, kinds.length, ...kinds.map(({ said }) => said), ...rows, ...models];
@@ -93,7 +86,7 @@ export const errorPageParts = (uses: readonly [ErrorUse, ...ErrorUse[]], site: S
 /** Everything the contracts say under one error code, which several operations may share. */
 export const errorPageText = (name: string, uses: readonly [ErrorUse, ...ErrorUse[]], site: Site, render: Render): string => {
   const [first] = uses;
-  const kinds = kindsOf(uses);
+  const kinds = site.kinds.get(name) ?? [];
   const descriptions = distinct(kinds, ({ error }) => error.description);
   const shapes = new Map(kinds.flatMap(({ error: { args } }) => (args === null ? [] : [[JSON.stringify(args), args]])));
   return render('markdown-error', {

@@ -1,63 +1,62 @@
 import type { EventContract, Model, Operation } from '../../../model/types.ts';
 import { code, md } from '../../escape.ts';
 import type { Render } from '../../render.ts';
-import { table } from '../schema/table.ts';
+import { listTable, type Row, row } from '../schema/table.ts';
 import { errorPage, type ErrorUse, eventPage, link, modelPage, operationPage, type Site } from '../site.ts';
-import { kindsOf } from './error-page.ts';
 import { bullets, count, frontText, prose } from '../prose.ts';
 
 /** Text of the contract for a cell. */
 const cell = (text: string | null): string => (text === null ? '' : md(text));
 
-const operationRow = (operation: Operation): string[] => [
+const operationRow = (operation: Operation): Row => row([
   link(operation.key, operationPage(operation), ''),
   md(operation.version),
   operation.kind,
   code(`${operation.method} ${operation.path}`, 'cell'),
   md(operation.stability),
   cell(operation.description),
-];
+]);
 
 const byDomain = ({ model: { operations }, reuse }: Site) => {
-  const rows = new Map<string, string[][]>();
+  const rows = new Map<string, Row[]>();
   for (const operation of operations) {
-    const row = reuse.of('index row', operation, [], () => operationRow(operation));
+    const own = reuse.of('index row', operation, [], () => operationRow(operation));
     const group = rows.get(operation.domain);
-    if (group) group.push(row);
-    else rows.set(operation.domain, [row]);
+    if (group) group.push(own);
+    else rows.set(operation.domain, [own]);
   }
   return [...rows].map(([name, group]) => ({
     name,
-    table: table(['Operation', 'Version', 'Type', 'Request', 'Stability', 'Description'], group),
+    table: listTable(['Operation', 'Version', 'Type', 'Request', 'Stability', 'Description'], group),
   }));
 };
 
-const eventRow = (event: EventContract): string[] => [link(event.key, eventPage(event), ''), md(event.version), md(event.stability), cell(event.description)];
+const eventRow = (event: EventContract): Row => row([link(event.key, eventPage(event), ''), md(event.version), md(event.stability), cell(event.description)]);
 
 const eventTable = ({ model: { events }, reuse }: Site): string =>
-  table(['Event', 'Version', 'Stability', 'Description'], events.map((event) => reuse.of('index row', event, [], () => eventRow(event))));
+  listTable(['Event', 'Version', 'Stability', 'Description'], events.map((event) => reuse.of('index row', event, [], () => eventRow(event))));
 
-const modelRow = ({ name, description }: Model): string[] => [link(name, modelPage(name), ''), cell(description)];
+const modelRow = ({ name, description }: Model): Row => row([link(name, modelPage(name), ''), cell(description)]);
 
 const modelTable = ({ model: { models }, reuse }: Site): string =>
-  table(['Model', 'Description'], models.map((model) => reuse.of('index row', model, [], () => modelRow(model))));
+  listTable(['Model', 'Description'], models.map((model) => reuse.of('index row', model, [], () => modelRow(model))));
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const errorRow = (name: string, count: number, kinds: readonly ErrorUse[]): string[] => [
+const errorRow = (name: string, count: number, kinds: readonly ErrorUse[]): Row => row([
   link(name, errorPage(name), '') + (kinds.every(({ error }) => error.implicit) ? ' (implicit)' : ''),
   [...new Set(kinds.map(({ error }) => error.status))].join(', '),
   [...new Set(kinds.map(({ error }) => md(error.description)))].join('; '),
   String(count),
-];
+]);
 
 /** All errors, each with how many operations answer with it. */
-export const errorTable = ({ errors, reuse }: Site): string =>
-  table(
+export const errorTable = ({ errors, kinds, reuse }: Site): string =>
+  listTable(
     ['Error', 'HTTP', 'Description', 'Operations'],
     [...errors].sort(([a], [b]) => order(a, b)).map(([name, uses]) => {
-      const kinds = kindsOf(uses);
-      return reuse.of('index row', uses[0].error, [uses.length, ...kinds.map(({ said }) => said)], () => errorRow(name, uses.length, kinds));
+      const different = kinds.get(name) ?? [];
+      return reuse.of('index row', uses[0].error, [uses.length, ...different.map(({ said }) => said)], () => errorRow(name, uses.length, different));
     }),
   );
 
@@ -83,8 +82,8 @@ const authentication = ({ model: { operations } }: Site): string => {
   return `${token}${counted.join(', ')}.`;
 };
 
-/** The first page: what the API is, what it has, and the way to every other page. */
-export const indexPageText = (site: Site, render: Render): string => {
+/** The first page: what the API is, what it has, and the way to every other page. `errors` is the table of all errors. */
+export const indexPageText = (site: Site, errors: string, render: Render): string => {
   const { info, servers, operations } = site.model;
   return render('markdown-index', {
     title: info.title,
@@ -98,6 +97,6 @@ export const indexPageText = (site: Site, render: Render): string => {
     domains: byDomain(site),
     events: eventTable(site),
     models: modelTable(site),
-    errors: errorTable(site),
+    errors,
   });
 };

@@ -5,7 +5,7 @@ import { constraints } from '../schema/constraint-text.ts';
 import { modelTable } from '../schema/field-table.ts';
 import { table } from '../schema/table.ts';
 import { typeText } from '../schema/type-text.ts';
-import { eventPage, identity, link, modelPage, operationPage, printJson, type Site, type Use } from '../site.ts';
+import { eventPage, identity, link, modelPage, type OperationCells, operationPage, printJson, type Site, type Use } from '../site.ts';
 import { factList, frontText, prose } from '../prose.ts';
 
 /** Whether there is a page of each event that an operation emits. */
@@ -22,24 +22,17 @@ const auditCell = ({ audit, emits }: Use['by'], site: Site): string =>
 
 const emitsCell = ({ emits }: Use['by']): string => emits.map((emission) => link(emission.key, eventPage(emission))).join(', ');
 
-/** What tables on other pages say of an operation. */
-export interface OperationCells {
-  readonly name: string;
-  readonly version: string;
-  readonly emits: string;
-  readonly audit: string;
-  /** All of them as one text: equal texts, equal cells. */
-  readonly said: string;
-}
-
 const cellsOf = (by: Operation, site: Site): OperationCells => {
   const [name, version, emits, audit] = [link(by.key, operationPage(by)), md(by.version), emitsCell(by), auditCell(by, site)];
   return { name, version, emits, audit, said: [name, version, emits, audit].join('\n') };
 };
 
 /** The cells of an operation. */
-export const operationCells = (by: Operation, site: Site): OperationCells =>
-  site.reuse.of('cells', by, knownEvents(by, site), () => cellsOf(by, site));
+export const operationCells = (by: Operation, site: Site): OperationCells => {
+  const cells = site.cells.get(by) ?? site.reuse.of('cells', by, knownEvents(by, site), () => cellsOf(by, site));
+  site.cells.set(by, cells);
+  return cells;
+};
 
 const usesTable = (uses: readonly Use[], site: Site): string =>
   table(

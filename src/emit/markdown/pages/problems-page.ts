@@ -1,10 +1,9 @@
 import type { Render } from '../../render.ts';
 import { printJson, type Site } from '../site.ts';
 import { problemExample } from './error-page.ts';
-import { errorTable } from './index-page.ts';
 
-/** The page about the form of every error, with the one example that shows most of it. */
-export const problemsPageText = (site: Site, render: Render): string => {
+/** The page about the form of every error, with the one example that shows most of it. `errors` is the table of all errors. */
+export const problemsPageText = (site: Site, errors: string, render: Render): string => {
   const [first] = site.errors.get('VALIDATION_FAILED') ?? [...site.errors.values()].flat();
-  return render('markdown-problems', { example: first === undefined ? '' : printJson(problemExample(first, site)), errors: errorTable(site) });
+  return render('markdown-problems', { example: first === undefined ? '' : printJson(problemExample(first, site)), errors });
 };

@@ -8,3 +8,18 @@ export const table = (columns: readonly string[], rows: readonly (readonly strin
   const line = kept.includes(false) ? (cells: readonly string[]): string => tableRow(cells.filter((_, index) => kept[index])) : tableRow;
   return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
 };
+
+/** A row with its line in a table that shows all columns. */
+export interface Row {
+  readonly cells: readonly string[];
+  readonly line: string;
+}
+
+export const row = (cells: readonly string[]): Row => ({ cells, line: tableRow(cells) });
+
+/** As `table`, of rows that know their lines. */
+export const listTable = (columns: readonly string[], rows: readonly Row[]): string => {
+  const isWhole = columns.every((_, index) => rows.some(({ cells }) => cells[index] !== ''));
+  if (rows.length === 0 || !isWhole) return table(columns, rows.map(({ cells }) => cells));
+  return [tableRow(columns), tableRow(columns.map(() => '---')), ...rows.map(({ line }) => line)].join('\n');
+};
