@@ -15,15 +15,16 @@ const environment = () => {
   return { ...rest, NO_COLOR: '1' };
 };
 
-/** Longest run, in milliseconds: a peer that needs more is said not to have ended. */
-const limit = 15 * 60_000;
+/** Thrown for a subject that was given up. */
+export class Endless extends Error {}
 
-/** Runs a subject once after its `before`, which is not measured. Throws when it fails, so that no failure is ever counted as speed. @param {Subject} subject @returns {Cost} */
-export const measure = (subject) => {
+/** Runs a subject once after its `before`, which is not measured; it is given up after `limit` seconds. Throws when it fails, so that no failure is ever counted as speed. @param {Subject} subject @param {number} [limit] @returns {Cost} */
+export const measure = (subject, limit = 900) => {
   subject.before();
-  const text = execFileSync('python3', [script, subject.output, ...subject.command], { cwd: subject.cwd, env: { ...environment(), ...subject.env }, encoding: 'utf8', timeout: limit });
-  /** @type {Cost} */
+  const text = execFileSync('python3', [script, subject.output, String(limit), ...subject.command], { cwd: subject.cwd, env: { ...environment(), ...subject.env }, encoding: 'utf8' });
+  /** @type {Cost & { ended: boolean }} */
   const cost = JSON.parse(text);
+  if (!cost.ended) throw new Endless(`${subject.name}, which did not end within ${limit} seconds`);
   if (cost.code !== 0) throw new Error(`${subject.name} ended with ${cost.code} in ${subject.cwd}:\n${[`${subject.output}.err`, subject.output].map((path) => readFileSync(path, 'utf8').slice(0, 4000)).join('\n')}`);
   return cost;
 };

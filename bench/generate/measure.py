@@ -2,12 +2,14 @@
 
 CPU time is user plus system over every process the command started, also those it left running or
 did not wait for; Node has no call for that. Peak memory is that of the largest single process.
-Usage: measure.py <file for stdout> <command> [argument ...]; stderr goes to the same name with .err
+A command that does not end within the limit is killed with all that it started.
+Usage: measure.py <file for stdout> <limit in seconds> <command> [argument ...]; stderr goes to the same name with .err
 """
 import ctypes
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -39,9 +41,16 @@ adopt_orphans()
 before = cpu_of_children()
 with open(sys.argv[1], "wb") as out, open(sys.argv[1] + ".err", "wb") as err:
     start = time.perf_counter()
-    code = subprocess.Popen(sys.argv[2:], stdout=out, stderr=err, stdin=subprocess.DEVNULL).wait()
+    child = subprocess.Popen(sys.argv[3:], stdout=out, stderr=err, stdin=subprocess.DEVNULL, start_new_session=True)
+    try:
+        code = child.wait(float(sys.argv[2]))
+        ended = True
+    except subprocess.TimeoutExpired:
+        os.killpg(child.pid, signal.SIGKILL)
+        code = child.wait()
+        ended = False
     wall = time.perf_counter() - start
 wait_for_all()
 peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 kib = peak if sys.platform == "linux" else peak // 1024
-print(json.dumps({"wall": wall * 1000, "cpu": (cpu_of_children() - before) * 1000, "rss": kib, "code": code}))
+print(json.dumps({"wall": wall * 1000, "cpu": (cpu_of_children() - before) * 1000, "rss": kib, "code": code, "ended": ended}))

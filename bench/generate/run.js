@@ -10,7 +10,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { packaged } from './files.js';
-import { measure } from './measure.js';
+import { Endless, measure } from './measure.js';
 import { peers as all } from './peers/peers.js';
 import { assertSameApi } from './same-api.js';
 import { absoluteTable, ratioTable } from './table.js';
@@ -22,11 +22,13 @@ import { preparePeers, prepareWrit } from './workspace.js';
 const { values: options } = parseArgs({
   options: {
     sizes: { type: 'string', default: '5,100,1000,5000' },
-    alone: { type: 'string', default: '2000' },
+    alone: { type: 'string', default: '' },
     // Several peers refuse Node 20; everything runs on one Node, so that none gains by a newer one.
     node: { type: 'string', default: packaged('node/bin/node') },
-    rounds: { type: 'string', default: '7' },
-    'large-rounds': { type: 'string', default: '3' },
+    // One number for each size; the last one holds for the rest.
+    rounds: { type: 'string', default: '7,7,3,1' },
+    // Seconds after which a peer is said not to have ended.
+    limit: { type: 'string', default: '900' },
     writ: { type: 'string', default: join(import.meta.dirname, '../../dist/writ.js') },
     write: { type: 'boolean', default: false },
     skip: { type: 'string', default: '' },
@@ -34,26 +36,30 @@ const { values: options } = parseArgs({
   },
 });
 
-const large = 1000;
-
 const skipped = options.skip.split(',').filter(Boolean);
 const peers = all.filter(({ name }) => !skipped.some((start) => name.toLowerCase().startsWith(start.toLowerCase())));
 
 /** @param {string} text */
 const numbers = (text) => text.split(',').filter(Boolean).map(Number);
 
+const sizes = numbers(options.sizes);
+const rounds = numbers(options.rounds);
+
 /** @param {number} size */
-const roundsFor = (size) => Number(size < large ? options.rounds : options['large-rounds']);
+const roundsFor = (size) => rounds[sizes.indexOf(size)] ?? rounds.at(-1) ?? 1;
+
+/** Peers that did not end at some size: a larger one would only take their time. @type {Set<string>} */
+const endless = new Set();
 
 /** Runs all subjects in turns. @type {(subjects: readonly Subject[], count: number) => Rounds} */
 const interleave = (subjects, count) => {
   /** @type {Rounds} */
-  const rounds = new Map(subjects.map(({ name }) => [name, []]));
+  const costs = new Map(subjects.map(({ name }) => [name, []]));
   for (let round = 0; round < count; round += 1) {
     const first = round % subjects.length;
-    for (const subject of [...subjects.slice(first), ...subjects.slice(0, first)]) rounds.get(subject.name)?.push(measure(subject));
+    for (const subject of [...subjects.slice(first), ...subjects.slice(0, first)]) costs.get(subject.name)?.push(measure(subject, Number(options.limit)));
   }
-  return rounds;
+  return costs;
 };
 
 /** Runs each peer once; those that fail at this size are left out, and said to be. @type {(prepared: readonly Subject[]) => { able: Subject[], failures: string[] }} */
@@ -61,9 +67,14 @@ const warmUp = (prepared) => {
   /** @type {string[]} */
   const failures = [];
   const able = prepared.filter((subject) => {
+    if (endless.has(subject.name)) {
+      failures.push(`Left out: ${subject.name}, which did not end at a smaller size.`);
+      return false;
+    }
     try {
-      return measure(subject) !== null;
+      return measure(subject, Number(options.limit)) !== null;
     } catch (error) {
+      if (error instanceof Endless) endless.add(subject.name);
       const [reason] = String(error).split('\n');
       failures.push(`Left out: ${reason?.replace(/^Error: /, '').replace(/ in \/.*/, '')}.`);
       return false;
@@ -79,9 +90,10 @@ const section = (root, size, alone) => {
   interleave(own, 1);
   const { able, failures } = warmUp(alone ? [] : preparePeers(place, peers));
   if (!alone) assertSameApi(place, peers.filter(({ name }) => able.some((subject) => subject.name === name)));
-  const rounds = interleave([...own, ...able], roundsFor(size));
-  const ratios = alone ? [] : [ratioTable(rounds, 'wall'), ratioTable(rounds, 'cpu')];
-  return [`## ${size} operations, ${roundsFor(size)} rounds`, absoluteTable(rounds), ...ratios, ...failures].join('\n\n');
+  const costs = interleave([...own, ...able], roundsFor(size));
+  const ratios = alone ? [] : [ratioTable(costs, 'wall'), ratioTable(costs, 'cpu')];
+  const times = roundsFor(size) === 1 ? 'one round' : `${roundsFor(size)} rounds`;
+  return [`## ${size} operations, ${times}`, absoluteTable(costs), ...ratios, ...failures].join('\n\n');
 };
 
 const version = execFileSync(options.node, ['--version'], { encoding: 'utf8' }).trim();
@@ -98,7 +110,7 @@ const main = () => {
   };
   try {
     say(`# writ beside its peers\n\n${machine}`);
-    for (const size of numbers(options.sizes)) say(section(root, size, false));
+    for (const size of sizes) say(section(root, size, false));
     for (const size of numbers(options.alone)) say(section(root, size, true));
     if (options.write) writeFileSync(join(import.meta.dirname, '../RESULTS.md'), `${parts.join('\n\n')}\n`);
   } finally {
