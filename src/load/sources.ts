@@ -16,7 +16,7 @@ export class Sources implements SourceMapOfContracts {
     this.#root = root;
   }
 
-  /** Reads and parses files on other threads, while the bundle is made and run. */
+  /** Reads and parses files while the bundle is made and run. */
   async preload(files: readonly string[]): Promise<void> {
     await Promise.all(
       files.map(async (file) => {
@@ -56,7 +56,7 @@ export class Sources implements SourceMapOfContracts {
 
   #read(file: string): SourceSyntax | null {
     try {
-      return SourceSyntax.parseNow(file, readFileSync(join(this.#root, file), 'utf8'));
+      return SourceSyntax.parse(file, readFileSync(join(this.#root, file), 'utf8'));
     } catch {
       // A file that went away since it was bundled still has a name to report.
       return null;

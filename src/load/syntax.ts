@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { type Comment, parse, parseSync, type ParseResult, type StaticImport } from 'oxc-parser';
+import { type Comment, parseSync, type ParseResult, type StaticImport } from 'oxc-parser';
+// @ts-expect-error what the package is made on has no types of its own
+import { parseSync as parseUntyped } from 'oxc-parser/src-js/bindings';
 import type { Place } from '../diagnostics.ts';
 import type { Path } from './types.ts';
 
@@ -45,6 +47,19 @@ class Tree {
   }
 }
 
+/** What of a file is known without its tree. */
+type Parsed = Pick<ParseResult, 'module' | 'comments'>;
+
+/** Parses a file of which the tree, many times as large as all the rest, is not wanted: hardly a file of many is pointed at. */
+const parseWithoutTree = (file: string, text: string): Parsed => {
+  // The same result that the package wraps, with the tree as JSON text.
+  const parsed = parseUntyped(file, text) as ParseResult;
+  const { module, comments } = parsed;
+  // Taking the tree frees its memory, which V8 does not see: a thousand operations would hold a hundred megabytes for nothing.
+  void parsed.program;
+  return { module, comments };
+};
+
 const withoutMark = (source: string): string => source.replace(/^\uFEFF/, '');
 
 // What ends a line of JavaScript (ECMA-262, 12.3); compilers count the same.
@@ -66,7 +81,7 @@ export class SourceSyntax {
   readonly #callsByOffset = new Map<number, Node | null>();
   readonly #properties = new WeakMap<Node, Map<string, Node>>();
 
-  private constructor(file: string, source: string, text: string, parsed: ParseResult) {
+  private constructor(file: string, source: string, text: string, parsed: Parsed) {
     this.hasMark = source !== text;
     this.#file = file;
     this.#text = text;
@@ -74,22 +89,15 @@ export class SourceSyntax {
     const starts = [0];
     for (const match of this.#text.matchAll(lineEnd)) starts.push(match.index + match[0].length);
     this.#lineStarts = starts;
-    // The tree, which is many times as large as all the rest, is left behind: hardly a file of many is pointed at.
     const { staticImports, staticExports } = parsed.module;
     this.#comments = parsed.comments;
     this.#imports = staticImports;
     this.#exports = staticExports;
   }
 
-  /** Parses on another thread. */
-  static async parse(file: string, source: string): Promise<SourceSyntax> {
+  static parse(file: string, source: string): SourceSyntax {
     const text = withoutMark(source);
-    return new SourceSyntax(file, source, text, await parse(file, text));
-  }
-
-  static parseNow(file: string, source: string): SourceSyntax {
-    const text = withoutMark(source);
-    return new SourceSyntax(file, source, text, parseSync(file, text));
+    return new SourceSyntax(file, source, text, parseWithoutTree(file, text));
   }
 
   get #syntaxTree(): Tree {
