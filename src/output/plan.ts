@@ -38,6 +38,7 @@ export interface OutputPlan {
   readonly unexpected: readonly string[];
   /** Folders that the removals leave empty. */
   readonly emptied: ReadonlySet<string>;
+  /** What is to be owned once all is written, sorted by path; made when it is asked for. */
   readonly manifest: readonly ManifestEntry[];
   readonly manifestText: string;
   readonly diagnostics: readonly Diagnostic[];
@@ -78,6 +79,11 @@ const wantedKind = (file: VirtualFile, disk: DiskFile, state: OutputState, force
   if (disk.sha256 === sha256Of(file)) return 'same';
   if (unmodified(disk, owned) || disk.lfSha256 === sha256Of(file)) return 'update';
   return force && owned !== undefined ? 'update' : 'edited';
+};
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly it: T } | null = null;
+  return () => (made ??= { it: make() }).it;
 };
 
 type FindBlocker = (path: string) => Blocker | null;
@@ -121,11 +127,14 @@ export const planOutput = (allFiles: readonly VirtualFile[], state: OutputState,
   const emptied = emptiedFolders(state.scan, removed, state.journalText !== null);
   const findBlocker = blockerFinder(state.scan, removed, emptied);
   const entries = inOrder(sorted.map((file) => wantedEntry(file, state, scope.force, findBlocker)), stale);
-  const manifest = inOrder(sorted.map(entryOf), others.filter(({ emitter }) => !inScope(emitter, scope)));
+  const manifest = once(() => inOrder(sorted.map(entryOf), others.filter(({ emitter }) => !inScope(emitter, scope))));
+  const manifestText = once(() => state.seen.print(manifest()));
   const refusals = entries.flatMap((entry) => (entry.refusal ? [entry.refusal] : []));
   return {
-    state, scope, files, entries, unexpected: state.unknown, emptied, manifest, manifestText: state.seen.print(manifest),
-    diagnostics: [...state.diagnostics, ...refusals],
+    state, scope, files, entries, unexpected: state.unknown, emptied, diagnostics: [...state.diagnostics, ...refusals],
+    // Asked for when all is written: until then a first write need not hash anything.
+    get manifest() { return manifest(); },
+    get manifestText() { return manifestText(); },
   };
 };
 

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { folderOf } from '../disk/safe-path.ts';
 import { errorCode, failureOf, OutputFailure } from '../output-failure.ts';
 import { type OutputPlan, shown } from '../plan.ts';
-import { manifestName } from '../record/manifest.ts';
+import { manifestName, withBytesOf } from '../record/manifest.ts';
 import { lockName } from './lock.ts';
 import { stopIfAborted } from './pool.ts';
 
@@ -17,14 +17,14 @@ const clear = (place: string): void => {
 const build = async (plan: OutputPlan, place: string, signal: AbortSignal | undefined): Promise<void> => {
   clear(place);
   for (const folder of new Set(plan.files.map(({ path }) => folderOf(path)))) mkdirSync(join(place, folder), { recursive: true });
-  for (const [index, { path, content }] of plan.files.entries()) {
+  for (const [index, file] of plan.files.entries()) {
     // A signal is heard only between turns of the event loop.
     if (index % 64 === 0) await nextTurn();
     stopIfAborted(signal);
     try {
-      writeFileSync(join(place, path), content, { flag: 'wx' });
+      withBytesOf(file, (bytes) => writeFileSync(join(place, file.path), bytes, { flag: 'wx' }));
     } catch (error) {
-      throw failureOf(error, 'write', path, shown(plan.state, path));
+      throw failureOf(error, 'write', file.path, shown(plan.state, file.path));
     }
   }
   writeFileSync(join(place, manifestName), plan.manifestText);
