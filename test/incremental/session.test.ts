@@ -100,11 +100,20 @@ const sequence = async (seed: number): Promise<{ readonly partial: number; reado
 };
 
 describe('what a process gives that runs again and again', () => {
+  const seen = { runs: 0, partial: 0, failed: 0 };
+
   it.each(Array.from({ length: count }, (_, index) => firstSeed + index * 1000))(`is what a run of its own gives, over ${length} edits, from seed %i`, async (seed) => {
     const { partial, failed } = await sequence(seed);
-    // Else it would show nothing.
-    expect({ partial: partial > 2, failed: failed < length - 3 }, `${partial} of ${length} runs loaded a part, ${failed} failed`).toEqual({ partial: true, failed: true });
+    seen.runs += length;
+    seen.partial += partial;
+    seen.failed += failed;
   }, 120_000);
+
+  it('is loaded in part often enough to show something', () => {
+    expect(seen.runs).toBe(count * length);
+    expect(seen.partial / seen.runs).toBeGreaterThan(0.2);
+    expect(seen.failed / seen.runs).toBeLessThan(0.5);
+  });
 });
 
 describe('contracts that share what changes while they are loaded', () => {
