@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -70,6 +71,19 @@ describe('a folder that stands', () => {
     expect(statSync(join(out, 'same.md')).ino).toBe(kept);
     expect(pathsIn(out)).toEqual(['.writ-manifest.json', 'changed.md', 'new', 'new/n.md', 'same.md']);
     expect(readFileSync(join(out, 'changed.md'), 'utf8')).toBe('2\n');
+  });
+
+  it('gets files of every size and alphabet whole, hashed as they stand there', async () => {
+    const out = join(temporaryFolder(), 'generated');
+    const sizes = [0, 1, 299_999, 300_000, 300_001, 3_000_000];
+    const version = (text: string): Record<string, string> => Object.fromEntries(sizes.map((size) => [`f${size}.md`, text.repeat(size / text.length + 1).slice(0, size)]));
+    for (const text of ['old ', '\u20AC\u00FC', '\uD834\uDD1E new', '\uD800lone']) {
+      const files = version(text);
+      expect(await generate(out, filesOf(files))).toMatchObject({ applied: true });
+      for (const [path, content] of Object.entries(files)) expect(readFileSync(join(out, path)).equals(Buffer.from(content)), path).toBe(true);
+      const listed: { files: { path: string; sha256: string }[] } = JSON.parse(readFileSync(join(out, '.writ-manifest.json'), 'utf8'));
+      expect(listed.files.map(({ path, sha256 }) => [path, sha256])).toEqual(Object.keys(files).sort().map((path) => [path, hash('sha256', readFileSync(join(out, path)))]));
+    }
   });
 
   it('keeps a folder that still holds a file of a person after its generated file went', async () => {

@@ -7,6 +7,7 @@ import { rmSync } from 'node:fs';
 import { hasErrors } from '../diagnostics.ts';
 import { failureOf } from './output-failure.ts';
 import { type EntryKind, hasWork, type OutputPlan, planOutput } from './plan.ts';
+import { releaseBytes } from './record/manifest.ts';
 import { isOutOfDate, readStateNow } from './state.ts';
 import { stagedFirstWrite } from './write/first-write.ts';
 import { writeInPlace } from './write/in-place.ts';
@@ -51,8 +52,7 @@ const write = async (plan: OutputPlan, lock: Lock, signal: AbortSignal | undefin
   return writeInPlace(plan, signal);
 };
 
-/** Writes only what differs. Throws an `OutputFailure` when the disk refuses; a plan with errors is not begun. */
-export const applyPlan = async (plan: OutputPlan, options: ApplyOptions = {}): Promise<ApplyResult> => {
+const carriedOut = async (plan: OutputPlan, options: ApplyOptions): Promise<ApplyResult> => {
   // Errors seen while another run wrote may be half of that run: they are looked at again under the lock.
   if (hasErrors(plan.diagnostics) && !plan.state.locked) return result(plan, false);
   if (!hasWork(plan)) return result(plan, true);
@@ -69,5 +69,14 @@ export const applyPlan = async (plan: OutputPlan, options: ApplyOptions = {}): P
     throw failureOf(error, 'write', '', label);
   } finally {
     releaseLock(lock, folder, inPlace);
+  }
+};
+
+/** Writes only what differs. Throws an `OutputFailure` when the disk refuses; a plan with errors is not begun. */
+export const applyPlan = async (plan: OutputPlan, options: ApplyOptions = {}): Promise<ApplyResult> => {
+  try {
+    return await carriedOut(plan, options);
+  } finally {
+    releaseBytes();
   }
 };

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { VirtualFile } from '../../emit/virtual-file.ts';
 import { pathProblem } from '../disk/safe-path.ts';
-import { withBytes } from './bytes.ts';
+import { isLarge, withBytes } from './bytes.ts';
 
 /** The record of what writ wrote, at the root of the output folder and committed with it. */
 export const manifestName = '.writ-manifest.json';
@@ -38,6 +38,12 @@ export const fileOfEntry = (entry: ManifestEntry, content: () => string): Virtua
   return file;
 };
 
+/** Bytes of large files from when they are hashed until they are written. */
+const kept = new Map<VirtualFile, Buffer>();
+
+/** Lets go of bytes that were kept for writing. */
+export const releaseBytes = (): void => kept.clear();
+
 const keepEntry = (file: VirtualFile, bytes: Buffer): ManifestEntry => {
   const entry: ManifestEntry = { path: file.path, sha256: hash('sha256', bytes), emitter: file.emitter };
   entries.set(file, entry);
@@ -45,14 +51,26 @@ const keepEntry = (file: VirtualFile, bytes: Buffer): ManifestEntry => {
 };
 
 /** A file as the manifest lists it, the very same each time; its bytes are hashed once. */
-export const entryOf = (file: VirtualFile): ManifestEntry => entries.get(file) ?? withBytes(file.content, (bytes) => keepEntry(file, bytes));
-
-/** Hands the bytes of a file to `use`, which may not keep them, and hashes them while they are at hand. */
-export const withBytesOf = (file: VirtualFile, use: (bytes: Buffer) => void): void =>
-  withBytes(file.content, (bytes) => {
-    if (!entries.has(file)) keepEntry(file, bytes);
-    use(bytes);
+export const entryOf = (file: VirtualFile): ManifestEntry => {
+  const before = entries.get(file);
+  if (before !== undefined) return before;
+  const { content } = file;
+  return withBytes(content, (bytes) => {
+    if (isLarge(content)) kept.set(file, bytes);
+    return keepEntry(file, bytes);
   });
+};
+
+/** Hands the bytes of a file to `use`, as `withBytes` does, and hashes them while they are at hand. */
+export const withBytesOf = <Result>(file: VirtualFile, use: (bytes: Buffer) => Result): Result => {
+  const bytes = kept.get(file);
+  kept.delete(file);
+  if (bytes !== undefined) return use(bytes);
+  return withBytes(file.content, (made) => {
+    if (!entries.has(file)) keepEntry(file, made);
+    return use(made);
+  });
+};
 
 /** The sha256 of a file's bytes as they will be written. */
 export const sha256Of = (file: VirtualFile): string => entryOf(file).sha256;

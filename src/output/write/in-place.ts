@@ -1,13 +1,15 @@
 import { mkdirSync, renameSync, rmdirSync, rmSync, unlinkSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ancestors, folderOf } from '../disk/safe-path.ts';
 import { stampOf } from '../disk/stamp.ts';
 import { failureOf, OutputFailure } from '../output-failure.ts';
 import { type OutputPlan, type PlanEntry, shown } from '../plan.ts';
+import { isLarge } from '../record/bytes.ts';
 import { journalName } from '../record/journal.ts';
-import { entryOf, type ManifestEntry, manifestName, printEntries } from '../record/manifest.ts';
+import { entryOf, type ManifestEntry, manifestName, printEntries, withBytesOf } from '../record/manifest.ts';
 import { pool, stopIfAborted } from './pool.ts';
-import { writeFresh } from './write-fresh.ts';
+import { writeFresh, writeFreshLarge } from './write-fresh.ts';
 
 /** The writing of one plan: what is staged, and what has taken effect so far. */
 interface Run {
@@ -15,6 +17,8 @@ interface Run {
   readonly signal: AbortSignal | undefined;
   /** Temporary file → the path it is meant for. */
   readonly staged: Map<string, string>;
+  /** Those of them that are large. */
+  readonly large: Set<string>;
   /** What has taken effect: each file that was replaced or removed. */
   readonly done: PlanEntry[];
   readonly madeFolders: string[];
@@ -38,17 +42,26 @@ const standingFolder = (run: Run, path: string): string => {
   return ancestors(path).findLast((folder) => folders.has(folder)) ?? '';
 };
 
-const stage = (run: Run, path: string, content: string): Promise<void> =>
-  on(run, path, async () => {
-    const folder = standingFolder(run, path);
-    const temporary = `${folder === '' ? '' : `${folder}/`}.writ-${run.staged.size}.tmp`;
-    run.staged.set(temporary, path);
-    await writeFresh(absolute(run, temporary), content);
-  });
+const stage = (run: Run, path: string, bytes: Buffer): void | Promise<void> => {
+  const folder = standingFolder(run, path);
+  const temporary = `${folder === '' ? '' : `${folder}/`}.writ-${run.staged.size}.tmp`;
+  run.staged.set(temporary, path);
+  if (!isLarge(bytes)) return writeFresh(absolute(run, temporary), bytes);
+  run.large.add(temporary);
+  return writeFreshLarge(absolute(run, temporary), bytes);
+};
+
+const stageText = (run: Run, path: string, text: string): Promise<void> => on(run, path, () => stage(run, path, Buffer.from(text)));
+
+const stageFile = (run: Run, { path, file }: PlanEntry): Promise<void> =>
+  on(run, path, () => file === null ? undefined : withBytesOf(file, (bytes) => stage(run, path, bytes)));
 
 const commit = (run: Run, temporary: string, path: string): Promise<void> =>
-  on(run, path, () => {
-    renameSync(absolute(run, temporary), absolute(run, path));
+  on(run, path, async () => {
+    const [from, to] = [absolute(run, temporary), absolute(run, path)];
+    // The file system takes its time to let go of the bytes that stood there.
+    if (run.large.has(temporary)) await rename(from, to);
+    else renameSync(from, to);
     run.staged.delete(temporary);
   });
 
@@ -104,9 +117,9 @@ const journalText = ({ state }: OutputPlan, writes: readonly PlanEntry[]): strin
 
 /** Everything that needs space on the disk happens here, before the first file changes. */
 const stageAll = async (run: Run, writes: readonly PlanEntry[]): Promise<void> => {
-  await pool(writes, run.signal, ({ path, file }) => (file ? stage(run, path, file.content) : Promise.resolve()));
-  await stage(run, manifestName, run.plan.manifestText);
-  if (writes.length > 0) await stage(run, journalName, journalText(run.plan, writes));
+  await pool(writes, run.signal, (entry) => stageFile(run, entry));
+  await stageText(run, manifestName, run.plan.manifestText);
+  if (writes.length > 0) await stageText(run, journalName, journalText(run.plan, writes));
 };
 
 const commitAll = async (run: Run, writes: readonly PlanEntry[]): Promise<void> => {
@@ -150,7 +163,7 @@ const settle = async (run: Run): Promise<void> => {
   removeEmpty(run, run.madeFolders);
   if (!run.journalled) return;
   try {
-    await stage(run, manifestName, printEntries(owned(run)));
+    await stageText(run, manifestName, printEntries(owned(run)));
     for (const [temporary, path] of [...run.staged]) await commit(run, temporary, path);
     rmSync(absolute(run, journalName), { force: true });
   } catch {
@@ -164,7 +177,7 @@ const settle = async (run: Run): Promise<void> => {
  * a failure or an abort leaves each file either old or new, and the records right. Needs the lock.
  */
 export const writeInPlace = async (plan: OutputPlan, signal: AbortSignal | undefined): Promise<void> => {
-  const run: Run = { plan, signal, staged: new Map(), done: [], madeFolders: [], journalled: false };
+  const run: Run = { plan, signal, staged: new Map(), large: new Set(), done: [], madeFolders: [], journalled: false };
   const writes = plan.entries.filter(({ kind }) => kind === 'create' || kind === 'update');
   try {
     await on(run, '', () => plan.state.scan.leftovers.forEach((path) => rmSync(absolute(run, path), { force: true })));
