@@ -51,7 +51,7 @@ const upperFirst = (text: string): string => text.replace(/^./, (first) => first
 const pascalCase = (code: string): string => code.split('_').map((part) => upperFirst(part === part.toUpperCase() ? part.toLowerCase() : part)).join('');
 
 /** Every schema that an operation names, with what to call it if it has no name of its own. */
-const rootSchemas = ({ identifier, operation, emits }: NamedOperation): RootSchema[] => {
+export const rootSchemas = ({ identifier, operation, emits }: NamedOperation): RootSchema[] => {
   const prefix = upperFirst(identifier);
   const root = (part: string, schema: Schema | null, defaults: boolean): RootSchema[] => (schema === null ? [] : [{ name: prefix + part, schema, defaults }]);
   return [

@@ -1,4 +1,5 @@
 import type { OperationError } from '../../model/types.ts';
+import type { Reuse } from '../../reuse.ts';
 import { type Domain, type EmittedEvent, type NamedOperation, summary } from './domain.ts';
 
 /** What the handlers template prints. */
@@ -30,8 +31,8 @@ const handlerDoc = ({ operation, emits }: NamedOperation): string =>
   ].join('\n\n');
 
 /** Decides what `handlers.ts` of a domain says. */
-export const handlersView = ({ name, typeName, operations }: Domain): HandlersView => ({
+export const handlersView = ({ name, typeName, operations }: Domain, reuse: Reuse): HandlersView => ({
   domain: name,
   typeName,
-  handlers: operations.map((named) => ({ identifier: named.identifier, doc: handlerDoc(named) })),
+  handlers: operations.map((named) => ({ identifier: named.identifier, doc: reuse.of('hono handler', named.operation, [], () => handlerDoc(named)) })),
 });

@@ -33,8 +33,8 @@ const domainFiles = (domain: Domain, models: Models, render: Render, reuse: Reus
   const print = (name: string, view: object): VirtualFile => file(`${domain.name}/${name}.ts`, render(`hono-${name}`, { ...shared, ...view }), reuse);
   return [
     print('schemas', schemas),
-    print('operations', operationsView(domain, schemas)),
-    print('handlers', handlersView(domain)),
+    print('operations', operationsView(domain, schemas, reuse)),
+    print('handlers', handlersView(domain, reuse)),
     print('routes', routesView(domain)),
   ];
 };

@@ -1,8 +1,9 @@
 import type { OperationError, Parameter, Policy, Schema } from '../../model/types.ts';
+import { noReuse, type Reuse } from '../../reuse.ts';
 import { json } from '../escape.ts';
 import type { SchemasModule } from '../zod/schemas-module.ts';
 import { docComment, literal, propertyName } from '../zod/literal.ts';
-import { type Domain, type EmittedEvent, type NamedOperation, summary } from './domain.ts';
+import { type Domain, type EmittedEvent, type NamedOperation, rootSchemas, summary } from './domain.ts';
 
 /** The expression of a schema that `schemas.ts` declares. */
 type Print = (schema: Schema) => string;
@@ -95,14 +96,14 @@ const members = ({ operation, emits }: NamedOperation, print: Print): OperationV
 };
 
 /** Decides what `operations.ts` of a domain says. */
-export const operationsView = ({ operations }: Domain, schemas: SchemasModule): OperationsView => {
+export const operationsView = ({ operations }: Domain, schemas: SchemasModule, reuse: Reuse = noReuse): OperationsView => {
   const print: Print = (schema) => `schemas.${schemas.identifierOf(schema)}`;
   return {
     usesSchemas: schemas.declarations.length > 0,
-    operations: operations.map((named) => ({
-      identifier: named.identifier,
-      doc: docComment(summary(named.operation), ''),
-      members: members(named, print),
-    })),
+    operations: operations.map((named): OperationView => {
+      const { identifier, operation, emits } = named;
+      const parts = [identifier, ...emits.map(({ event }) => event), ...rootSchemas(named).map(({ schema }) => print(schema))];
+      return reuse.of('hono operation', operation, parts, () => ({ identifier, doc: docComment(summary(operation), ''), members: members(named, print) }));
+    }),
   };
 };

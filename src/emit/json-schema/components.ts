@@ -10,7 +10,7 @@ type Entry = readonly [name: string, schema: SchemaObject];
 export const modelsByName = (model: ContractModel): ReadonlyMap<string, Model> => new Map(model.models.map((one) => [one.name, one]));
 
 /** Entries in an order that no load order or locale changes. */
-export const byName = (entries: readonly Entry[]): Entry[] => [...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+export const byName = (entries: readonly Entry[]): Entry[] => [...entries].sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
 
 /** Models by the sides on which they are published. */
 export type Sides = Readonly<Record<Direction, readonly Model[]>>;

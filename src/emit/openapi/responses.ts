@@ -64,7 +64,8 @@ const errorResponse = (status: number, errors: readonly OperationError[], target
 
 /** Name of a response that operations share, or null: what the HTTP surface answers by itself is the same for a thousand operations. */
 const sharedName = (errors: readonly OperationError[]): string | null =>
-  errors.every(({ implicit }) => implicit) ? errors.map(({ component }) => component).join('Or') : null;
+  // V8 may hold what `join` gives in two bytes a character, and with it the whole document.
+  errors.every(({ implicit }) => implicit) ? errors.map(({ component }) => component).reduce((all, one) => `${all}Or${one}`) : null;
 
 const errorReply = (status: number, errors: readonly OperationError[], target: SchemaTarget): ResponseObject | ReferenceObject => {
   const name = sharedName(errors);

@@ -11,14 +11,20 @@ export interface Identifiers {
   readonly claim: (...names: readonly [string, ...string[]]) => string;
 }
 
+/** The identifier that looks most like a name. */
+const likely = (name: string): string => (/^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? name : name.replace(/[^A-Za-z0-9_$]/g, '_').replace(/^(?=\d|$)/, '_'));
+
 /** Identifiers of one module, in which `taken` stand already. */
 export const identifiers = (taken: Iterable<string>): Identifiers => {
   const used = new Set<string>(taken);
   const isFree = (name: string): boolean => !used.has(name) && !reserved.has(name);
   return {
     claim: (...names) => {
-      const likely = names.map((name) => name.replace(/[^A-Za-z0-9_$]/g, '_').replace(/^(?=\d|$)/, '_'));
-      let chosen = likely.find(isFree) ?? likely.at(-1) ?? '_';
+      let chosen = '_';
+      for (const name of names) {
+        chosen = likely(name);
+        if (isFree(chosen)) break;
+      }
       while (!isFree(chosen)) chosen += '_';
       used.add(chosen);
       return chosen;
