@@ -139,7 +139,6 @@ export const planOutput = (allFiles: readonly VirtualFile[], state: OutputState,
 };
 
 /** True when applying the plan would touch the disk: a file, the manifest, or what an interrupted run left. */
-export const hasWork = ({ entries, state, manifest, manifestText }: OutputPlan): boolean =>
-  entries.some(({ kind }) => kind !== 'same' && kind !== 'edited') ||
-  (state.manifestText !== manifestText && (state.manifestText !== null || manifest.length > 0)) ||
-  state.journalText !== null || state.scan.leftovers.length > 0 || state.locked;
+export const hasWork = (plan: OutputPlan): boolean =>
+  plan.entries.some(({ kind }) => kind !== 'same' && kind !== 'edited') || plan.state.journalText !== null || plan.state.scan.leftovers.length > 0 ||
+  plan.state.locked || (plan.state.manifestText !== plan.manifestText && (plan.state.manifestText !== null || plan.manifest.length > 0));
