@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { VirtualFile } from '../../emit/virtual-file.ts';
+import { withBytes } from '../record/bytes.ts';
 import { knownSha256, sha256Of } from '../record/manifest.ts';
 import { stampOf } from './stamp.ts';
 
@@ -17,7 +18,7 @@ export interface DiskFile {
 const isAsWanted = (path: string, wanted: VirtualFile): boolean => {
   const known = knownSha256(wanted);
   const bytes = readFileSync(path);
-  return known === null ? bytes.equals(Buffer.from(wanted.content)) : hash('sha256', bytes) === known;
+  return known === null ? withBytes(wanted, (made) => bytes.equals(made)) : hash('sha256', bytes) === known;
 };
 
 /** Reads a file of which the stamp was taken before, so that a change in between shows when the file is about to be replaced. */

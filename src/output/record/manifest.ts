@@ -54,9 +54,8 @@ const keepEntry = (file: VirtualFile, bytes: Buffer): ManifestEntry => {
 export const entryOf = (file: VirtualFile): ManifestEntry => {
   const before = entries.get(file);
   if (before !== undefined) return before;
-  const { content } = file;
-  return withBytes(content, (bytes) => {
-    if (isLarge(content)) kept.set(file, bytes);
+  return withBytes(file, (bytes) => {
+    if (isLarge(bytes)) kept.set(file, bytes);
     return keepEntry(file, bytes);
   });
 };
@@ -66,7 +65,7 @@ export const withBytesOf = <Result>(file: VirtualFile, use: (bytes: Buffer) => R
   const bytes = kept.get(file);
   kept.delete(file);
   if (bytes !== undefined) return use(bytes);
-  return withBytes(file.content, (made) => {
+  return withBytes(file, (made) => {
     if (!entries.has(file)) keepEntry(file, made);
     return use(made);
   });
