@@ -65,7 +65,9 @@ const withRenamed = (operation: Operation, from: string, to: string): Operation 
 
 const renameModel: Edit = (model, pick, nonce) => {
   const { name: from, inputName, outputName } = model.models[pick(model.models.length)] ?? { name: '', inputName: null, outputName: null };
-  const to = `${['A', 'M', 'Z'][pick(3)] ?? ''}${from.slice(0, 8)}${nonce}`;
+  // Some names want the same identifier.
+  const alike = ['Same-Name', 'Same.Name', 'Same_Name', 'Result'].filter((name) => !model.models.some((one) => one.name === name));
+  const to = alike[pick(2 * alike.length)] ?? `${['A', 'M', 'Z'][pick(3)] ?? ''}${from.slice(0, 8)}${nonce}`;
   const component = (name: string | null): string | null => (name === null ? null : name.replace(from, to));
   return {
     ...model,
@@ -104,6 +106,9 @@ const addField: Edit = (model, pick, nonce) => {
 const onError = (change: (error: OperationError, nonce: number, pick: Pick) => OperationError): Edit =>
   onOperation((operation, _, pick, nonce) => ({ ...operation, errors: changed(operation.errors, pick(operation.errors.length), (error) => change(error, nonce, pick)) }));
 
+/** An operation that comes later, if ever. */
+const elsewhere = 'elsewhere.thing';
+
 /** What people change in contracts, in the words of the model. */
 export const edits: readonly (readonly [name: string, edit: Edit])[] = [
   ['text of an operation', onOperation((one, _, __, nonce) => ({ ...one, description: `Text ${nonce} of </it> \`it\`.` }))],
@@ -122,7 +127,8 @@ export const edits: readonly (readonly [name: string, edit: Edit])[] = [
   ['operation removed', (model, pick) => (model.operations.length < 3 ? model : { ...model, operations: model.operations.filter((_, index, all) => index !== pick(all.length)) })],
   ['operation added', (model, pick, nonce) => {
     const like = model.operations[pick(model.operations.length)];
-    return like === undefined ? model : { ...model, operations: sorted([...model.operations, moved(like, `${like.domain}.added.n${nonce}`, '1.0.0')]) };
+    const key = pick(2) === 0 || model.operations.some((one) => one.key === elsewhere) ? `${like?.domain ?? ''}.added.n${nonce}` : elsewhere;
+    return like === undefined ? model : { ...model, operations: sorted([...model.operations, moved(like, key, '1.0.0')]) };
   }],
   ['operation renamed', onOperation((one, _, pick, nonce) => moved(one, `${['aaa', one.domain, 'zzz'][pick(3)] ?? ''}.${['x', one.name][pick(2)] ?? ''}.n${nonce}`, one.version))],
   ['version added', (model, pick, nonce) => {
@@ -132,12 +138,16 @@ export const edits: readonly (readonly [name: string, edit: Edit])[] = [
   ['stability', onOperation((one, _, pick) => ({ ...one, stability: (['stable', 'beta', 'deprecated'] as const)[pick(3)] ?? 'stable', deprecated: pick(2) === 0 }))],
   ['replacement', onOperation((one, { operations }, pick) => {
     const by = operations[pick(operations.length)];
-    return { ...one, deprecated: true, sunset: '2031-01-31', replacedBy: by === undefined || pick(4) === 0 ? 'elsewhere.thing' : pick(2) === 0 ? by.key : `${by.key}@${by.version}` };
+    return { ...one, deprecated: true, sunset: '2031-01-31', replacedBy: by === undefined || pick(2) === 0 ? elsewhere : pick(2) === 0 ? by.key : `${by.key}@${by.version}` };
   })],
   ['owners, tags and domain', onOperation((one, _, pick, nonce) => ({ ...one, owners: [`@team${nonce}`, 'b'].slice(pick(2)), tags: ['x', `t${pick(3)}`], declaredDomain: pick(2) === 0 ? null : `Domain ${pick(3)}` }))],
   ['who may call', onOperation((one, _, pick) => ({ ...one, policy: { ...one.policy, auth: (['anonymous', 'user', 'admin'] as const)[pick(3)] ?? 'user' } }))],
   ['error renamed', onError((error, nonce) => ({ ...error, code: `RENAMED_${nonce}`, component: `Renamed${nonce}Problem`, implicit: false }))],
   ['error said otherwise', onError((error, nonce, pick) => ({ ...error, description: `Fails ${nonce}.`, when: pick(2) === 0 ? null : `When ${nonce}.`, retryable: pick(2) === 0 }))],
+  ['retries of an error', onError((error) => ({ ...error, retryable: !error.retryable }))],
+  ['arguments of an error', onOperation((one, { models }, pick) => ({ ...one, errors: changed(one.errors, pick(one.errors.length), (error) => ({ ...error, args: fieldSchemas(models, pick)[2 + pick(4)] ?? null })) }))],
+  ['path of an operation', onOperation((one, _, __, nonce) => ({ ...one, path: `/moved${nonce}${one.path}` }))],
+  ['audit label', onOperation((one, { events }, pick) => ({ ...one, audit: events.slice(pick(events.length)).slice(0, 1).map(({ key }) => key) }))],
   ['error shared', onOperation((one, { operations }, pick) => {
     const errors = operations[pick(operations.length)]?.errors ?? [];
     const error = errors[pick(errors.length)];
