@@ -8,7 +8,6 @@ import { openProjects, type Project, type ProjectsReading } from '../project.ts'
 import { countDiagnostics, showDiagnostics } from '../report/text.ts';
 import type { Session } from '../session/session.ts';
 import type { ExitCode, Io } from './io.ts';
-import { limitYoungSpace } from './memory/young-space.ts';
 import { handlerFindings } from './new/handler-findings.ts';
 import { progressOf } from './progress.ts';
 import { printJson } from './json.ts';
@@ -85,8 +84,7 @@ const apply = async (planned: readonly Planned[], dryRun: boolean, io: Io): Prom
 
 /** Writes every output of the contracts, or says why nothing was written. */
 export const generate = async (globs: readonly string[], options: GenerateOptions, io: Io): Promise<ExitCode> => {
-  const stop = limitYoungSpace();
-  const outcome = await generateOnce(await openFor(globs, options, io), options, io).finally(stop);
+  const outcome = await generateOnce(await openFor(globs, options, io), options, io);
   outcome.remember();
   if (options.json === true) printJson(io, documentOf(outcome));
   else reportText(outcome, io);
