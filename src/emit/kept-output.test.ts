@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleModel } from '../../test/sample-model.ts';
-import type { ContractModel } from '../model/types.ts';
+import type { ContractModel, Model, Operation, Schema } from '../model/types.ts';
 import { readModel } from '../pipeline.ts';
 import { openProject } from '../project.ts';
 import { KeptParts, noReuse, type Reuse } from '../reuse.ts';
@@ -78,6 +78,47 @@ describe.each([
       { seed, numRuns: sequences },
     );
   });
+});
+
+/** Changes one operation, or all that have its key. */
+const changing = (model: ContractModel, key: string, change: (operation: Operation) => Operation): ContractModel =>
+  frozen({ ...model, operations: model.operations.map((one) => (one.key === key ? change(one) : one)) });
+
+const like = (model: ContractModel, parts: Partial<Operation>): Operation => ({ ...(model.operations[0] ?? expect.unreachable('there are operations')), ...parts });
+
+const sample = published(sampleModel());
+const [{ key = '' } = {}] = sample.operations;
+const { name: reachedModel = '' } = sample.models.find(({ schema }) => schema.kind === 'object') ?? {};
+const withModels = (...names: string[]): ContractModel => ({
+  ...sample,
+  models: [...sample.models, ...names.map((name): Model => ({ name, schema: { kind: 'object', fields: [] }, description: null, inputName: `${name.slice(0, 4)}In${name.length}`, outputName: `${name.slice(0, 4)}Out${name.length}`, recursive: false, place: null }))],
+});
+const refTo = (model: string): Schema => ({ kind: 'ref', model });
+
+it.each<[what: string, before: ContractModel, after: (before: ContractModel) => ContractModel]>([
+  ['a replacement that comes later', changing(sample, key, (one) => ({ ...one, replacedBy: 'zzz.later' })), (model) => ({ ...model, operations: [...model.operations, like(model, { key: 'zzz.later', id: 'zzz_later', path: '/later' })] })],
+  [
+    'another version that is preferred',
+    { ...sample, operations: [like(sample, {}), like(sample, { version: '9.0.0', id: 'nine', path: '/nine', stability: 'beta' }), ...sample.operations.slice(1)] },
+    (model) => ({ ...model, operations: model.operations.map((one) => (one.id === 'nine' ? { ...one, stability: 'stable' } : one)) }),
+  ],
+  [
+    'a field of what an error carries',
+    changing(sample, key, (one) => ({ ...one, errors: one.errors.map((error) => ({ ...error, args: refTo(reachedModel) })) })),
+    (model) => ({ ...model, models: model.models.map((one) => (one.name === reachedModel && one.schema.kind === 'object' ? { ...one, schema: { kind: 'object', fields: one.schema.fields.slice(1) } } : one)) }),
+  ],
+  [
+    'a name that another model wants too',
+    changing(withModels('Same.Name'), key, (one) => ({ ...one, kind: 'command', method: 'POST', body: refTo('Same.Name') })),
+    (model) => ({ ...changing(model, sample.operations[1]?.key ?? '', (one) => ({ ...one, body: refTo('Same-Name') })), models: withModels('Same-Name', 'Same.Name').models }),
+  ],
+])('follows %s', (_, before, after) => {
+  const kept = new KeptParts();
+  const [first, second] = [frozen(before), frozen(after(before))];
+  emit(first, kept);
+  const anew = emit(structuredClone(second), noReuse);
+  expect(difference(emit(first, noReuse), anew)).not.toEqual([]);
+  expect(difference(emit(second, kept), anew)).toEqual([]);
 });
 
 describe('of a hundred operations', () => {
