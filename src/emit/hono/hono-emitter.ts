@@ -24,7 +24,7 @@ type Models = ReadonlyMap<string, Model>;
 /** All that a domain's files are made of besides its first operation. */
 const partsOf = ({ identifier, typeName, operations }: Domain, models: Models): unknown[] => {
   const contracts = operations.flatMap(({ operation, emits }) => [operation, ...emits.map(({ event }) => event)]);
-  return [identifier, typeName, operations.length, ...operations.map((one) => one.identifier), ...contracts, ...contracts.map((one) => reach(one, models))];
+  return [identifier, typeName, operations.length, ...contracts, ...contracts.map((one) => reach(one, models))];
 };
 
 const domainFiles = (domain: Domain, models: Models, render: Render, reuse: Reuse): VirtualFile[] => {
