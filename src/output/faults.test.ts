@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { jobFiles } from './testing/job-files.ts';
-import { contentsOf, generate, pathsIn, temporaryFolder } from './testing/output-folder.ts';
+import { contentsOf, filesOf, generate, pathsIn, temporaryFolder } from './testing/output-folder.ts';
 import { buildProgram, runProgram, startProgram } from './testing/program.ts';
 
 let program = '';
@@ -211,6 +211,17 @@ describe('a full disk', () => {
     rmSync(join(disk, 'ballast'));
     expect(await runProgram(program, { out, command: 'generate', version: 'v2', count: 40 })).toMatchObject({ applied: true });
     expect(contentsOf(out)).toEqual(expected('v2', 40));
+  });
+
+  it('leaves large files as they were, some of which had space', async ({ skip }) => {
+    const disk = mounted('8m');
+    if (disk === null) return skip('needs root on Linux and the right to mount a tmpfs');
+    const out = join(disk, 'generated');
+    const large = (text: string): Record<string, string> => ({ 'a.json': text.repeat(1_000_000), 'b.json': text.repeat(1_200_000), 'c.md': text, 'd.json': text.repeat(1_100_000) });
+    await generate(out, filesOf(large('1')));
+    await expect(generate(out, filesOf(large('22')))).rejects.toMatchObject({ diagnostic: { code: 'output-disk-full' } });
+    expect(contentsOf(out)).toEqual(large('1'));
+    expect(await generate(out, filesOf(large('3')))).toMatchObject({ applied: true, updated: ['a.json', 'b.json', 'c.md', 'd.json'] });
   });
 
   it('is survived at whichever file the space runs out', async ({ skip }) => {

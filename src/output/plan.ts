@@ -8,7 +8,7 @@ import type { VirtualFile } from '../emit/virtual-file.ts';
 import { type Blocker, blockerFinder, emptiedFolders } from './disk/blockers.ts';
 import type { DiskFile } from './disk/disk-file.ts';
 import type { PathOrder } from './disk/path-order.ts';
-import { entryOf, type ManifestEntry, printEntries, sha256Of } from './record/manifest.ts';
+import { differs, entryOf, type ManifestEntry, printEntries, sha256Of } from './record/manifest.ts';
 import { inScope, isUsable, type OutputScope, type OutputState } from './state.ts';
 
 /** `edited`: what is on disk is not what writ wrote there, so writing would lose something. */
@@ -76,7 +76,7 @@ const blocked = (state: OutputState, path: string, blocker: Blocker): Diagnostic
 
 const wantedKind = (file: VirtualFile, disk: DiskFile, state: OutputState, force: boolean): EntryKind => {
   const owned = state.owned.get(file.path);
-  if (disk.sha256 === sha256Of(file)) return 'same';
+  if (!differs(file, disk)) return 'same';
   if (unmodified(disk, owned) || disk.lfSha256 === sha256Of(file)) return 'update';
   return force && owned !== undefined ? 'update' : 'edited';
 };

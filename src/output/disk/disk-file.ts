@@ -8,6 +8,8 @@ import { stampOf } from './stamp.ts';
 /** A file on disk at a path that is wanted or owned. */
 export interface DiskFile {
   readonly sha256: string;
+  /** In bytes. */
+  readonly size: number;
   /** The sha256 after CRLF became LF, or null when there is no CRLF in it. */
   readonly lfSha256: string | null;
   /** Tells whether the file is still the one that was read; null where nobody asked because it already is as wanted. */
@@ -15,9 +17,8 @@ export interface DiskFile {
 }
 
 /** Compares bytes, or hashes where the content is not at hand: a file that is already as wanted costs one read. */
-const isAsWanted = (path: string, wanted: VirtualFile): boolean => {
+const isAsWanted = (bytes: Buffer, wanted: VirtualFile): boolean => {
   const known = knownSha256(wanted);
-  const bytes = readFileSync(path);
   return known === null ? withBytes(wanted, (made) => bytes.equals(made)) : hash('sha256', bytes) === known;
 };
 
@@ -25,9 +26,12 @@ const isAsWanted = (path: string, wanted: VirtualFile): boolean => {
 export const readStamped = (path: string, stamp: string | null): DiskFile => {
   const bytes = readFileSync(path);
   const lf = bytes.includes('\r\n') ? Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1') : null;
-  return { sha256: hash('sha256', bytes), lfSha256: lf && hash('sha256', lf), stamp };
+  return { sha256: hash('sha256', bytes), size: bytes.length, lfSha256: lf && hash('sha256', lf), stamp };
 };
 
 /** Reads a file, at a path that may be wanted. */
-export const readDiskFile = (path: string, wanted: VirtualFile | null): DiskFile =>
-  wanted && isAsWanted(path, wanted) ? { sha256: sha256Of(wanted), lfSha256: null, stamp: null } : readStamped(path, stampOf(path));
+export const readDiskFile = (path: string, wanted: VirtualFile | null): DiskFile => {
+  const bytes = wanted && readFileSync(path);
+  if (wanted === null || bytes === null || !isAsWanted(bytes, wanted)) return readStamped(path, stampOf(path));
+  return { sha256: sha256Of(wanted), size: bytes.length, lfSha256: null, stamp: null };
+};

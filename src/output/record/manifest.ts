@@ -38,7 +38,7 @@ export const fileOfEntry = (entry: ManifestEntry, content: () => string): Virtua
   return file;
 };
 
-/** Bytes of large files from when they are hashed until they are written. */
+/** Bytes of large files from when they are looked at until they are written. */
 const kept = new Map<VirtualFile, Buffer>();
 
 /** Lets go of bytes that were kept for writing. */
@@ -50,25 +50,34 @@ const keepEntry = (file: VirtualFile, bytes: Buffer): ManifestEntry => {
   return entry;
 };
 
-/** A file as the manifest lists it, the very same each time; its bytes are hashed once. */
-export const entryOf = (file: VirtualFile): ManifestEntry => {
-  const before = entries.get(file);
-  if (before !== undefined) return before;
+/** As `withBytes`, with large bytes kept until they are written or released. */
+const withKeptBytes = <Result>(file: VirtualFile, use: (bytes: Buffer) => Result): Result => {
+  const before = kept.get(file);
+  if (before !== undefined) return use(before);
   return withBytes(file, (bytes) => {
     if (isLarge(bytes)) kept.set(file, bytes);
-    return keepEntry(file, bytes);
+    return use(bytes);
   });
 };
 
+/** A file as the manifest lists it, the very same each time; its bytes are hashed once. */
+export const entryOf = (file: VirtualFile): ManifestEntry => entries.get(file) ?? withKeptBytes(file, (bytes) => keepEntry(file, bytes));
+
+/** True where a file is not what other bytes are; a large file is hashed only if it may be. */
+export const differs = (file: VirtualFile, { sha256, size }: { readonly sha256: string; readonly size: number }): boolean =>
+  entries.has(file) ? sha256Of(file) !== sha256 : withKeptBytes(file, (bytes) => (isLarge(bytes) && bytes.length !== size) || keepEntry(file, bytes).sha256 !== sha256);
+
 /** Hands the bytes of a file to `use`, as `withBytes` does, and hashes them while they are at hand. */
 export const withBytesOf = <Result>(file: VirtualFile, use: (bytes: Buffer) => Result): Result => {
-  const bytes = kept.get(file);
+  const before = kept.get(file);
   kept.delete(file);
-  if (bytes !== undefined) return use(bytes);
-  return withBytes(file, (made) => {
-    if (!entries.has(file)) keepEntry(file, made);
-    return use(made);
-  });
+  const both = (bytes: Buffer): Result => {
+    const result = use(bytes);
+    // After that, for large bytes are on their way to the disk by now, on another thread.
+    if (!entries.has(file)) keepEntry(file, bytes);
+    return result;
+  };
+  return before === undefined ? withBytes(file, both) : both(before);
 };
 
 /** The sha256 of a file's bytes as they will be written. */
