@@ -15,11 +15,18 @@ export const dataPieces: Pieces = { ...noReuse, piece: (_name, _depth, _owner, _
 /** Pieces printed for one document, two spaces a level, in the notations that it is wanted in. */
 export const printedPieces = (document: string, notations: { readonly json?: true; readonly yaml?: true }, reuse: Reuse): Pieces => {
   const yaml = yamlMember();
+  // Thousands of pieces have one of a few names.
+  const names = new Map<string, string>();
+  const fullName = (name: string): string => {
+    const full = names.get(name) ?? `${document} ${name}`;
+    names.set(name, full);
+    return full;
+  };
   const print = (value: object, depth: number): Printed => new Printed(notations.json ? jsonMember(value, depth, 2) : '', notations.yaml ? yaml(value, depth) : '');
   return {
-    of: (name, owner, parts, make) => reuse.of(`${document} ${name}`, owner, parts, make),
+    of: (name, owner, parts, make) => reuse.of(fullName(name), owner, parts, make),
     // The type is that of the data: nothing but a printer, which knows better, reads the document.
     piece: <T extends object>(name: string, depth: number, owner: object, parts: readonly unknown[], make: () => T): T =>
-      reuse.of(`${document} ${name}`, owner, parts, () => print(make(), depth)) as unknown as T,
+      reuse.of(fullName(name), owner, parts, () => print(make(), depth)) as unknown as T,
   };
 };

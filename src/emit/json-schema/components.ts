@@ -16,11 +16,14 @@ export const byName = (entries: readonly Entry[]): Entry[] => [...entries].sort(
 export type Sides = Readonly<Record<Direction, readonly Model[]>>;
 
 /** What a printed schema says of the models that it names: their components on both sides. */
-export const componentNames = (names: readonly string[], models: ReadonlyMap<string, Model>): (string | null | undefined)[] =>
-  names.flatMap((name) => {
+export const componentNames = (names: readonly string[], models: ReadonlyMap<string, Model>): (string | null | undefined)[] => {
+  const components: (string | null | undefined)[] = [];
+  for (const name of names) {
     const model = models.get(name);
-    return [model?.inputName, model?.outputName];
-  });
+    components.push(model?.inputName, model?.outputName);
+  }
+  return components;
+};
 
 /** The component of each model on each side, sorted by name and so many levels deep; one name for both sides says that they do not differ. */
 export const printComponents = ({ input, output }: Sides, target: SchemaTarget, depth = 0, pieces: Pieces = dataPieces): Entry[] => {

@@ -56,10 +56,10 @@ export const contractFileOf = (model: ContractModel, pieces: Pieces): ContractFi
   const operations = model.operations.map((operation, index) => {
     const text = fixtures[index]?.content ?? '';
     const emitted = eventsOf(operation, events);
-    return pieces.piece('operation', 2, operation, [text, ...emitted], () => contractOf(operation, text, emitted, target()));
+    return pieces.piece('tests operation', 2, operation, [text, ...emitted], () => contractOf(operation, text, emitted, target()));
   });
   const sent = model.operations.flatMap((operation) => sentBy(operation, eventsOf(operation, events)));
-  const defs = byName(reached(sent, models).map((one) => [one.name, pieces.piece('model', 2, one, [], () => printModel(one, 'input', target()))]));
+  const defs = byName(reached(sent, models).map((one) => [one.name, pieces.piece('tests model', 2, one, [], () => printModel(one, 'input', target()))]));
   // As `print` says.
   return { about: 'Made by writ. Do not edit: run `writ generate`.', docsUrl: model.docsUrl, operations, $defs: Object.fromEntries(defs) as ContractFile['$defs'] };
 };

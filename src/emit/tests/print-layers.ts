@@ -45,7 +45,7 @@ export const layerPieces = (reuse: Reuse): Pieces => ({
   of: (name, owner, parts, make) => reuse.of(name, owner, parts, make),
   // The type is that of the data: nothing but `printLayers`, which knows better, reads the document.
   piece: <T extends object>(name: string, depth: number, owner: object, parts: readonly unknown[], make: () => T): T =>
-    reuse.of(`tests ${name}`, owner, parts, () => print(make(), '  '.repeat(depth))) as unknown as T,
+    reuse.of(name, owner, parts, () => print(make(), '  '.repeat(depth))) as unknown as T,
 });
 
 /** True where a piece inside does not fit on a line, so that nothing around it does. */
