@@ -67,8 +67,10 @@ export const asyncapiDocument = (model: ContractModel, pieces: Pieces = dataPiec
 export const asyncapiEmitter: Emitter = {
   name: 'asyncapi',
   purpose: 'every event as AsyncAPI 3.0',
-  emit: (model, _render, _settings, reuse = noReuse) => {
-    const document = asyncapiDocument(model, printedPieces('asyncapi', { yaml: true }, reuse));
-    return [joinedFile('asyncapi', 'asyncapi/asyncapi.yaml', yamlDocument(document), reuse)];
-  },
+  emit: (model, _render, _settings, reuse = noReuse) =>
+    // Most edits leave all events and models as they are.
+    reuse.of('asyncapi', reuse, [cloudEventName(model, reuse), ...model.events, ...model.models], () => {
+      const document = asyncapiDocument(model, printedPieces('asyncapi', { yaml: true }, reuse));
+      return [joinedFile('asyncapi', 'asyncapi/asyncapi.yaml', yamlDocument(document), reuse)];
+    }),
 };

@@ -22,8 +22,10 @@ export const schemasDocument = (model: ContractModel, pieces: Pieces = dataPiece
 export const jsonSchemaEmitter: Emitter = {
   name: 'json-schema',
   purpose: 'every model as JSON Schema 2020-12',
-  emit: (model, _render, _settings, reuse = noReuse) => {
-    const document = schemasDocument(model, printedPieces('json-schema', { json: true }, reuse));
-    return [joinedFile('json-schema', 'schemas/schemas.json', jsonDocument(document, 2), reuse)];
-  },
+  emit: (model, _render, _settings, reuse = noReuse) =>
+    // Most edits leave all models as they are.
+    reuse.of('json-schema', reuse, model.models, () => {
+      const document = schemasDocument(model, printedPieces('json-schema', { json: true }, reuse));
+      return [joinedFile('json-schema', 'schemas/schemas.json', jsonDocument(document, 2), reuse)];
+    }),
 };
