@@ -56,7 +56,7 @@ export const readModels = async (projects: readonly Project[], listener: Listene
   // All of it stands on packages that a run which remembers its reading does without.
   (await import('./load/engines.ts')).startEngines();
   const [{ loadTogether }, { buildModel }] = await Promise.all([import('./load/load.ts'), import('./model/build-model.ts')]);
-  const all = await unlessAborted(loadTogether({ ...first, onOutput: listener.onOutput }, projects.map(({ globs }) => globs), session?.load), listener.signal);
+  const all = await unlessAborted(loadTogether({ ...first, onOutput: listener.onOutput, onStage: listener.onStage }, projects.map(({ globs }) => globs), session?.load), listener.signal);
   listener.onStage('Building the model');
   return projects.flatMap(({ info, servers, docsUrl }, index): ModelRun[] => {
     const loaded = all[index];

@@ -19,13 +19,13 @@ const spread = (values) => {
 const short = (value) => (value >= 10 ? value.toFixed(0) : value.toFixed(1));
 
 /** @type {(values: readonly number[], unit?: string) => string} */
-const cell = (values, unit = '') => {
+export const cell = (values, unit = '') => {
   const { median, lowest, highest } = spread(values);
   return `${short(median)}${unit} (${short(lowest)}–${short(highest)})`;
 };
 
 /** @type {(head: readonly string[], rows: readonly (readonly string[])[]) => string} */
-const markdown = (head, rows) => [head, head.map((_, index) => (index === 0 ? '---' : '---:')), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+export const markdown = (head, rows) => [head, head.map((_, index) => (index === 0 ? '---' : '---:')), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
 /** Medians with lowest and highest of each subject. @param {Rounds} rounds */
 export const absoluteTable = (rounds) =>

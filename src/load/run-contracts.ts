@@ -11,6 +11,8 @@ export interface RunOptions {
   readonly aliases: readonly string[];
   readonly timeLimit: number;
   readonly onOutput: (text: string) => void;
+  /** Hears what begins. */
+  readonly onStage?: (stage: string) => void;
 }
 
 /** Bundles and runs; a file that only the engine finds to be invalid is left out, and the rest runs again. */
@@ -20,6 +22,7 @@ export const runContracts = async (files: readonly string[], sources: Sources, o
     void worker.terminate();
     throw failure;
   });
+  options.onStage?.('Running contracts');
   const evaluation = await evaluate(bundle.code, files, worker, options);
   sources.useMap(bundle.map);
   if (evaluation.invalid === null) return { evaluation, errors, missing, modules: bundle.modules };

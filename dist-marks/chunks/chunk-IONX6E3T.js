@@ -1,3 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{templateNames}from"./chunk-EHIKLSRE.js";import{packageFile}from"./chunk-SVZOT3UO.js";import{hash}from"node:crypto";import{readFileSync}from"node:fs";var originalOf=name=>readFileSync(packageFile(`templates/${name}.hbs`),"utf8"),sumOf=text=>hash("sha256",text).slice(0,16),mark=/^\{\{!-- writ: (\S+) ([0-9a-f]{16}) --\}\}\n/,ejected=name=>{let original=originalOf(name);return`{{!-- writ: ${name} ${sumOf(original)} --}}
-${original}`},isOutdated=source=>{let[,name,sum]=mark.exec(source)??[];return name!==void 0&&(!templateNames.includes(name)||sumOf(originalOf(name))!==sum)};export{ejected,isOutdated};

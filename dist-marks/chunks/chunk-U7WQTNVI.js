@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{loadRender}from"./chunk-WOP5VFEB.js";import{EmissionFailure}from"./chunk-2PBQEX2D.js";var withRender=async(own,make)=>{let{render,diagnostics}=await loadRender(own);if(diagnostics.length>0)return{made:null,diagnostics};try{return{made:make(render),diagnostics:[]}}catch(error){if(!(error instanceof EmissionFailure))throw error;return{made:null,diagnostics:[error.diagnostic]}}};export{withRender};

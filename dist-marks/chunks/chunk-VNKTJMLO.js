@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-var mockFailures={"mock-not-listening":{cause:"The mock cannot listen: its port is taken or may not be used, or its address is none of this machine.",fix:"Name a free port with `--port`, 0 for any, and an address of this machine with `--host`."}},MockFailure=class extends Error{name="MockFailure";code;fix;constructor(code,message,cause){super(message,{cause}),this.code=code,this.fix=mockFailures[code].fix}};export{MockFailure};

@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{handlerDiagnostics,readHandlers}from"./chunk-KL7KJ4HJ.js";import{shownFolder}from"./chunk-563OEVWO.js";var handlerFindings=async(model,{handlers},io)=>handlers===null?[]:handlerDiagnostics(readHandlers(await model(),handlers),shownFolder(io.cwd,handlers));export{handlerFindings};
