@@ -42,13 +42,18 @@ before = cpu_of_children()
 with open(sys.argv[1], "wb") as out, open(sys.argv[1] + ".err", "wb") as err:
     start = time.perf_counter()
     child = subprocess.Popen(sys.argv[3:], stdout=out, stderr=err, stdin=subprocess.DEVNULL, start_new_session=True)
-    try:
-        code = child.wait(float(sys.argv[2]))
-        ended = True
-    except subprocess.TimeoutExpired:
-        os.killpg(child.pid, signal.SIGKILL)
-        code = child.wait()
+    ended = True
+
+    def give_up(_signal, _frame):
+        global ended
         ended = False
+        os.killpg(child.pid, signal.SIGKILL)
+
+    # Waiting with a limit would look only every twentieth of a second.
+    signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(int(sys.argv[2]))
+    code = child.wait()
+    signal.alarm(0)
     wall = time.perf_counter() - start
 wait_for_all()
 peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss

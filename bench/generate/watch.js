@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Times how soon a saved change is in the output, in writ's watch mode and in those of peers that have one.
+ * Times how soon a saved change is in the output, in writ's watch mode and in TypeSpec's.
  * Each watcher is started once and left alone until it is quiet; then one description is changed again and again,
  * in turns, and the clock runs from the save until the output holds the new text.
  */
@@ -12,7 +12,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { makeApi } from './api.js';
 import { packaged } from './files.js';
-import { orval } from './peers/orval.js';
 import { typespec } from './peers/typespec.js';
 import { cell, markdown } from './table.js';
 import { preparePeers, prepareWrit } from './workspace.js';
@@ -32,7 +31,7 @@ const { values: options } = parseArgs({
 });
 
 /** Milliseconds without a word or a byte after which a watcher is taken to be quiet, and longest wait for an output. */
-const [calm, limit] = [4_000, 120_000];
+const [calm, limit] = [2_500, 120_000];
 
 /** @type {(place: import('./workspace.js').Place) => Watching[]} */
 const subjects = ({ root, writ, node, size }) => {
@@ -45,10 +44,6 @@ const subjects = ({ root, writ, node, size }) => {
     {
       name: 'TypeSpec document', cwd: join(root, 'typespec'), command: [node, packaged('@typespec/compiler/cmd/tsp.js'), 'compile', '.', '--watch'], source: join(root, 'typespec', `${first?.path}.tsp`),
       output: join(root, 'typespec/document/openapi.json'),
-    },
-    {
-      name: 'Orval client', cwd: join(root, 'orval'), command: [node, packaged('orval/dist/bin/orval.mjs'), '--config', 'orval.config.mjs', '--watch', '../full.json'], source: join(root, 'full.json'),
-      output: join(root, 'orval/client/client.ts'),
     },
   ];
 };
@@ -94,7 +89,7 @@ const change = async (watcher, before, after) => {
 const section = async (root, size) => {
   const place = { root: join(root, String(size)), size, writ: resolve(options.writ), node: options.node };
   prepareWrit(place);
-  preparePeers(place, [typespec, orval]);
+  preparePeers(place, [typespec]);
   const description = makeApi(size)[0]?.operations[0]?.description ?? '';
   /** @type {Watcher[]} */
   const watchers = [];
