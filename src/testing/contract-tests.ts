@@ -15,6 +15,7 @@ const define = ({ subject, checks }: OperationChecks): Item[] => {
   const { key, version, place } = subject.contract;
   describe(`${key} v${version} (${place})`, () => {
     for (const { name, todo, run } of checks) {
+      // Not a test of writ: what a service leaves to be tested is listed under its reason, so that it does not look done.
       if (todo !== null) test.todo(`${name}: ${todo}`);
       else test(name, async () => void reached.push(...(await run())));
     }
