@@ -1,5 +1,6 @@
 import { appendFileSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { CloudEvent } from '../cloud-event.ts';
 import { freshFolder } from '../../database/testing/fresh-database.ts';
@@ -24,7 +25,7 @@ describe('the file sink', () => {
     const sinks = await Promise.all([createFileSink(file), createFileSink(file)]);
     const ids = Array.from({ length: 100 }, (_, index) => String(index));
     await Promise.all(ids.map((id, index) => sinks[index % 2]?.deliver(event(id, 'y'.repeat(index * 100)), signal)));
-    const found = lines(file).filter((line) => line !== '').map((line) => (JSON.parse(line) as CloudEvent).id);
+    const found = lines(file).slice(0, -1).map((line) => (JSON.parse(line) as CloudEvent).id);
     expect(found.sort()).toEqual(ids.sort());
   });
 
@@ -35,6 +36,20 @@ describe('the file sink', () => {
     appendFileSync(file, '{"id":"to');
     await sink.deliver(event('2'), signal);
     expect(lines(file)).toEqual([JSON.stringify(event('1')), '{"id":"to', JSON.stringify(event('2')), '']);
+  });
+
+  it('waits for the end of a line that somebody is still writing', async () => {
+    const file = join(freshFolder(), 'events.jsonl');
+    const sink = await createFileSink(file);
+    const [first, middle, last] = ['{"id":', '"half', '"}\n'];
+    appendFileSync(file, first);
+    const delivered = sink.deliver(event('2'), signal);
+    await pause(100);
+    appendFileSync(file, middle);
+    await pause(100);
+    appendFileSync(file, last);
+    await delivered;
+    expect(lines(file)).toEqual(['{"id":"half"}', JSON.stringify(event('2')), '']);
   });
 
   it('goes on in a new file when the file was moved away', async () => {

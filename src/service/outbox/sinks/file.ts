@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { SinkError } from './sink-error.ts';
 import type { Sink } from './sink.ts';
 
@@ -15,17 +16,36 @@ const syncFolder = async (file: string): Promise<void> => {
   }
 };
 
-/** Whether the file ends within a line: somebody could not write all of theirs. */
-const isTorn = async (handle: FileHandle, size: number): Promise<boolean> => {
+/** How long a file must end within the same line before that line counts as torn, and how often it is looked at. */
+const [tornAfter, lookEvery] = [1000, 20];
+
+const endsWithinLine = async (handle: FileHandle, size: number): Promise<boolean> => {
   if (size === 0) return false;
   const { bytesRead, buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
   return bytesRead === 1 && buffer[0] !== newline;
 };
 
+/**
+ * Whether the file ends within a line that nobody finishes. A line longer than a page of memory grows in steps that
+ * others see, and its writer may be made to wait between two of them, so one look is not enough.
+ */
+const isTorn = async (handle: FileHandle): Promise<boolean> => {
+  let { size } = await handle.stat();
+  let since = performance.now();
+  while (await endsWithinLine(handle, size)) {
+    if (performance.now() - since >= tornAfter) return true;
+    await pause(lookEvery);
+    const before = size;
+    ({ size } = await handle.stat());
+    if (size !== before) since = performance.now();
+  }
+  return false;
+};
+
 const append = async (handle: FileHandle, file: string, line: string): Promise<void> => {
-  const { size } = await handle.stat();
   // A torn line gets its own end, so that this one can be read.
-  const bytes = Buffer.from(`${(await isTorn(handle, size)) ? '\n' : ''}${line}\n`);
+  const bytes = Buffer.from(`${(await isTorn(handle)) ? '\n' : ''}${line}\n`);
+  const { size } = await handle.stat();
   // One write: the system appends it as a whole, whoever else appends.
   const { bytesWritten } = await handle.write(bytes);
   if (bytesWritten < bytes.length) throw new Error(`only ${bytesWritten} of ${bytes.length} bytes could be written`);
@@ -44,7 +64,8 @@ const openFile = async <Result>(file: string, work: (handle: FileHandle) => Prom
 
 /**
  * Appends each event as one line of JSON and waits until it is on the disk. Several processes may append to one file,
- * and it may be moved away at any time. A crash can leave a line that is not whole; the event comes again after it.
+ * and it may be moved away at any time. A crash can leave a line that is not whole; the event comes again after it, and
+ * an empty line may stand between them when two processes end the torn one at once.
  * Throws a SinkError when the file cannot be written.
  */
 export const createFileSink = async (path: string): Promise<Sink> => {
