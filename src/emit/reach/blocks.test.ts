@@ -64,7 +64,7 @@ describe('from run to run, blocks', () => {
   });
 
   it('are others where a model that they reach is another', () => {
-    expect(anew(withModel('In0100', (one) => ({ ...one, description: 'Another.' })))).toEqual({ operations: 1, events: 1, models: 1 });
+    expect(anew(withModel('In0100', (one) => ({ ...one, description: 'Another.' })))).toEqual({ operations: 1, events: 0, models: 1 });
     const nested = withModel('In0007', (one) => ({ ...one, schema: { kind: 'ref', model: 'Out0250' } }));
     const kept = new KeptParts();
     const [start] = blocksOf(nested, kept).operations;
