@@ -1,4 +1,4 @@
-import { errorPage, eventPage, modelPage, operationPage } from '../emit/markdown/site.ts';
+import { errorPage, eventPage, modelPage, operationPage } from '../emit/markdown/addresses.ts';
 import type { ContractModel } from '../model/types.ts';
 import { htmlOf } from './html.ts';
 import { addressOf, type Page, titleOf } from './pages/page.ts';

@@ -2,7 +2,7 @@ import { changelogFeed } from '../../changelog/changelog-feed.ts';
 import { changelogMarkdown } from '../../changelog/changelog-markdown.ts';
 import { feedIdOf } from '../../changelog/feed-id.ts';
 import type { Release } from '../../changelog/releases.ts';
-import { eventPage, operationPage } from '../../emit/markdown/site.ts';
+import { eventPage, operationPage } from '../../emit/markdown/addresses.ts';
 import type { ContractModel } from '../../model/types.ts';
 import type { Page } from './page.ts';
 

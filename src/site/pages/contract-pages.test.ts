@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleModel } from '../../../test/sample-model.ts';
-import { errorPage, eventPage, modelPage, operationPage } from '../../emit/markdown/site.ts';
+import { errorPage, eventPage, modelPage, operationPage } from '../../emit/markdown/addresses.ts';
 import type { VirtualFile } from '../../emit/virtual-file.ts';
 import type { ContractModel } from '../../model/types.ts';
 import { contractPages } from './contract-pages.ts';

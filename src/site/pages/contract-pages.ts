@@ -1,4 +1,4 @@
-import { errorPage, eventPage, modelPage, operationPage } from '../../emit/markdown/site.ts';
+import { errorPage, eventPage, modelPage, operationPage } from '../../emit/markdown/addresses.ts';
 import type { VirtualFile } from '../../emit/virtual-file.ts';
 import type { ContractModel, EventContract, Operation, Source } from '../../model/types.ts';
 import { type Front, type Page, readPage } from './page.ts';

@@ -1,5 +1,5 @@
 import type { Render } from '../../emit/render.ts';
-import { errorPage } from '../../emit/markdown/site.ts';
+import { errorPage } from '../../emit/markdown/addresses.ts';
 import { code, md } from '../../emit/escape.ts';
 import { serverErrors } from '../../runtime/node/server-errors.ts';
 import { type Page, readPage } from './page.ts';

@@ -1,8 +1,11 @@
 import type { EventContract, Operation, Stability } from '../../../model/types.ts';
+import type { Reuse } from '../../../reuse.ts';
 import { md } from '../../escape.ts';
+import type { Block } from '../../reach/blocks.ts';
 import type { Render } from '../../render.ts';
-import { listTable, type Row, row } from '../schema/table.ts';
-import { eventPage, link, operationPage, type Site } from '../site.ts';
+import { type Row, row, runsTable } from '../schema/table.ts';
+import { eventPage, link, operationPage } from '../addresses.ts';
+import type { Site } from '../site.ts';
 
 type Contract = Operation | EventContract;
 
@@ -57,25 +60,42 @@ const rowOf = (contract: Contract): Row => row([
   contract.description === null ? '' : md(contract.description),
 ]);
 
-/** Rows by group; a contract stands once in each group it names. */
-const grouped = ({ page, names }: Catalogue, { model: { operations, events }, reuse }: Site): Map<string, Row[]> => {
-  const groups = new Map<string, Row[]>();
-  for (const contract of [...operations, ...events]) {
-    const contractRow = reuse.of('catalogue row', contract, [], () => rowOf(contract));
-    const own = reuse.of(page, contract, [], () => [...new Set(names(contract))]);
-    for (const name of own.length === 0 ? [''] : own) {
+/** Rows of a block by group; a contract stands once in each group it names. */
+const groupsIn = ({ page, names }: Catalogue, block: Block<Contract>, reuse: Reuse): ReadonlyMap<string, readonly Row[]> =>
+  reuse.of(`groups of ${page}`, block.members, [], () => {
+    const groups = new Map<string, Row[]>();
+    for (const contract of block.members) {
+      const contractRow = reuse.of('catalogue row', contract, [], () => rowOf(contract));
+      const own = new Set(names(contract));
+      for (const name of own.size === 0 ? [''] : own) {
+        const group = groups.get(name);
+        if (group) group.push(contractRow);
+        else groups.set(name, [contractRow]);
+      }
+    }
+    return groups;
+  });
+
+/** All that a catalogue is made of: of each block its rows by group. */
+export const catalogueParts = (catalogue: Catalogue, { blocks: { operations, events }, reuse }: Site): ReadonlyMap<string, readonly Row[]>[] =>
+  [...operations, ...events].map((block) => groupsIn(catalogue, block, reuse));
+
+/** Rows by group, in runs. */
+const grouped = (blocks: readonly ReadonlyMap<string, readonly Row[]>[]): ReadonlyMap<string, readonly (readonly Row[])[]> => {
+  const groups = new Map<string, (readonly Row[])[]>();
+  for (const block of blocks) {
+    for (const [name, rows] of block) {
       const group = groups.get(name);
-      if (group) group.push(contractRow);
-      else groups.set(name, [contractRow]);
+      if (group) group.push(rows);
+      else groups.set(name, [rows]);
     }
   }
   return groups;
 };
 
 /** One catalogue page: a heading and a table for each group. */
-export const cataloguePageText = (catalogue: Catalogue, site: Site, render: Render): string => {
-  const { title, introduction, none, rank } = catalogue;
-  const sorted = [...grouped(catalogue, site)].sort(([a], [b]) => Number(a === '') - Number(b === '') || rank(a) - rank(b) || (a < b ? -1 : 1));
+export const cataloguePageText = ({ title, introduction, none, rank }: Catalogue, parts: readonly ReadonlyMap<string, readonly Row[]>[], reuse: Reuse, render: Render): string => {
+  const sorted = [...grouped(parts)].sort(([a], [b]) => Number(a === '') - Number(b === '') || rank(a) - rank(b) || (a < b ? -1 : 1));
   return render('markdown-catalogue', {
     title,
     name: title,
@@ -84,7 +104,7 @@ export const cataloguePageText = (catalogue: Catalogue, site: Site, render: Rend
     index: 'index.md',
     groups: sorted.map(([name, rows]) => ({
       name: name === '' ? none : name,
-      table: listTable(['Contract', 'Version', 'Type', 'Stability', 'Description'], rows),
+      table: runsTable(['Contract', 'Version', 'Type', 'Stability', 'Description'], rows, reuse),
     })),
   });
 };

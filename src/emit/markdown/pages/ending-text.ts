@@ -1,16 +1,14 @@
 import type { EventContract, Operation } from '../../../model/types.ts';
 import { code, md } from '../../escape.ts';
-import { eventPage, link, operationPage, type Site } from '../site.ts';
+import { eventPage, link, operationPage } from '../addresses.ts';
+import type { Site } from '../site.ts';
 
 /** The page of the contract that `replacedBy` names, the newest where it names no version; null for one that has no page. */
-export const replacementPage = (of: Operation | EventContract, { named }: Site): string | null => {
+export const replacementPage = (of: Operation | EventContract, { replacements }: Site): string | null => {
   if (of.replacedBy === null) return null;
-  // Versions of one key are sorted.
-  if (of.kind !== 'event') return pageOrNull(named.operations.get(of.replacedBy)?.findLast((one) => one !== of), operationPage);
-  return pageOrNull(named.events.get(of.replacedBy)?.findLast((one) => one !== of), eventPage);
+  const [pages, own] = of.kind === 'event' ? [replacements.events, eventPage(of)] : [replacements.operations, operationPage(of)];
+  return pages.get(of.replacedBy)?.findLast((page) => page !== own) ?? null;
 };
-
-const pageOrNull = <Contract>(found: Contract | undefined, pageOf: (one: Contract) => string): string | null => (found === undefined ? null : pageOf(found));
 
 /** A link to what to use instead, or only its name. */
 const replacement = (replacedBy: string, page: string | null): string => (page === null ? code(replacedBy) : link(replacedBy, page));

@@ -1,12 +1,12 @@
-import type { Json } from '../../../model/types.ts';
+import type { Json, Model } from '../../../model/types.ts';
 import { code, md } from '../../escape.ts';
 import { namesIn } from '../../reach/named.ts';
 import { reached } from '../../reach/reach.ts';
 import type { Render } from '../../render.ts';
 import { schemaText } from '../schema/schema-text.ts';
 import { table } from '../schema/table.ts';
-import { printJson, type ErrorUse, type Site } from '../site.ts';
-import { operationCells } from './model-page.ts';
+import type { ErrorUse } from '../roles.ts';
+import { printJson, type Site } from '../site.ts';
 import { count, factList, frontText, prose, yesNo, type Fact } from '../prose.ts';
 
 /** More operations than this are counted, not listed: the index lists them. */
@@ -41,7 +41,7 @@ const reach = (uses: readonly ErrorUse[], { model: { operations } }: Site): stri
   return uses.length > listed ? `${text}; the [index](../index.md) lists all operations.` : `${text}.`;
 };
 
-const usesTable = (uses: readonly ErrorUse[], kinds: readonly ErrorUse[], site: Site): string => {
+const usesTable = (uses: readonly ErrorUse[], kinds: readonly ErrorUse[]): string => {
   const differing = [
     { title: 'HTTP', say: statusOf },
     { title: 'GraphQL', say: graphQlOf },
@@ -53,7 +53,7 @@ const usesTable = (uses: readonly ErrorUse[], kinds: readonly ErrorUse[], site: 
   return table(
     ['Operation', 'Version', ...differing.map(({ title }) => title), 'Audited As'],
     uses.map((use) => {
-      const { name, version, audit } = operationCells(use.by, site);
+      const { name, version, audit } = use.by;
       return [name + (origins && use.error.implicit ? ' (implicit)' : ''), version, ...differing.map(({ say }) => say(use)), audit];
     }),
   );
@@ -74,11 +74,18 @@ export const problemExample = ({ error, by }: ErrorUse, site: Site): { readonly 
   ...(error.args === null ? {} : { args: site.sample.value(error.args) }),
 });
 
+/** The models that arguments of errors reach; the very same list as in the last run while they are, and the errors. */
+export const argumentModels = ({ uses: { kinds }, models, reuse }: Site): readonly Model[] =>
+  reuse.of('argument models', kinds, [models], () => {
+    const all = reached(namesIn([...kinds.values()].flat().map(({ error }) => error.args)), models);
+    return reuse.of('models of arguments', kinds, all, () => all);
+  });
+
 /** All that an error's page is made of besides its first error. */
 export const errorPageParts = (uses: readonly [ErrorUse, ...ErrorUse[]], site: Site): unknown[] => {
   const [first] = uses;
-  const kinds = site.kinds.get(first.error.code) ?? [];
-  const rows = uses.length > listed ? [] : uses.flatMap((use) => [operationCells(use.by, site).said, use.said]);
+  const kinds = site.uses.kinds.get(first.error.code) ?? [];
+  const rows = uses.length > listed ? [] : uses.flatMap((use) => [use.by, use.said]);
   const models = reached(namesIn(kinds.map(({ error }) => error.args)), site.models);
   return [reach(uses, site), first.by.path, kinds.length, ...kinds.map(({ said }) => said), ...rows, ...models];
 };
@@ -86,7 +93,7 @@ export const errorPageParts = (uses: readonly [ErrorUse, ...ErrorUse[]], site: S
 /** Everything the contracts say under one error code, which several operations may share. */
 export const errorPageText = (name: string, uses: readonly [ErrorUse, ...ErrorUse[]], site: Site, render: Render): string => {
   const [first] = uses;
-  const kinds = site.kinds.get(name) ?? [];
+  const kinds = site.uses.kinds.get(name) ?? [];
   const descriptions = distinct(kinds, ({ error }) => error.description);
   const shapes = new Map(kinds.flatMap(({ error: { args } }) => (args === null ? [] : [[JSON.stringify(args), args]])));
   return render('markdown-error', {
@@ -96,7 +103,7 @@ export const errorPageText = (name: string, uses: readonly [ErrorUse, ...ErrorUs
     description: descriptions.length === 1 ? prose(first.error.description) : '',
     facts: factList(facts(kinds)),
     reach: reach(uses, site),
-    uses: uses.length > listed ? '' : usesTable(uses, kinds, site),
+    uses: uses.length > listed ? '' : usesTable(uses, kinds),
     arguments: [...shapes.values()].map((args) => schemaText(args, false, site)),
     example: printJson(problemExample(first, site)),
   });

@@ -1,8 +1,12 @@
 import type { EventContract, Model, Operation } from '../../../model/types.ts';
+import type { Reuse } from '../../../reuse.ts';
 import { code, md } from '../../escape.ts';
+import type { Block } from '../../reach/blocks.ts';
 import type { Render } from '../../render.ts';
-import { listTable, type Row, row } from '../schema/table.ts';
-import { errorPage, type ErrorUse, eventPage, link, modelPage, operationPage, type Site } from '../site.ts';
+import { listTable, type Row, row, runsTable } from '../schema/table.ts';
+import { errorPage, eventPage, link, modelPage, operationPage } from '../addresses.ts';
+import type { ErrorUse } from '../roles.ts';
+import type { Site } from '../site.ts';
 import { bullets, count, frontText, prose } from '../prose.ts';
 
 /** Text of the contract for a cell. */
@@ -17,29 +21,33 @@ const operationRow = (operation: Operation): Row => row([
   cell(operation.description),
 ]);
 
-const byDomain = ({ model: { operations }, reuse }: Site) => {
-  const rows = new Map<string, Row[]>();
-  for (const operation of operations) {
-    const own = reuse.of('index row', operation, [], () => operationRow(operation));
-    const group = rows.get(operation.domain);
-    if (group) group.push(own);
-    else rows.set(operation.domain, [own]);
-  }
-  return [...rows].map(([name, group]) => ({
+/** Rows of each block. */
+const rowsOf = <One extends Operation | EventContract | Model>(blocks: readonly Block<One>[], rowOf: (one: One) => Row, reuse: Reuse): Row[][] =>
+  blocks.map((block) => reuse.of('index rows', block.members, [], () => block.members.map((one) => reuse.of('index row', one, [], () => rowOf(one)))));
+
+const byDomain = ({ blocks: { operations }, reuse }: Site) => {
+  const runs = new Map<string, Row[][]>();
+  rowsOf(operations, operationRow, reuse).forEach((rows, index) => {
+    // A block is of one domain.
+    const domain = operations[index]?.members[0]?.domain ?? '';
+    const group = runs.get(domain);
+    if (group) group.push(rows);
+    else runs.set(domain, [rows]);
+  });
+  return [...runs].map(([name, group]) => ({
     name,
-    table: listTable(['Operation', 'Version', 'Type', 'Request', 'Stability', 'Description'], group),
+    table: runsTable(['Operation', 'Version', 'Type', 'Request', 'Stability', 'Description'], group, reuse),
   }));
 };
 
 const eventRow = (event: EventContract): Row => row([link(event.key, eventPage(event), ''), md(event.version), md(event.stability), cell(event.description)]);
 
-const eventTable = ({ model: { events }, reuse }: Site): string =>
-  listTable(['Event', 'Version', 'Stability', 'Description'], events.map((event) => reuse.of('index row', event, [], () => eventRow(event))));
+const eventTable = ({ blocks: { events }, reuse }: Site): string =>
+  runsTable(['Event', 'Version', 'Stability', 'Description'], rowsOf(events, eventRow, reuse), reuse);
 
 const modelRow = ({ name, description }: Model): Row => row([link(name, modelPage(name), ''), cell(description)]);
 
-const modelTable = ({ model: { models }, reuse }: Site): string =>
-  listTable(['Model', 'Description'], models.map((model) => reuse.of('index row', model, [], () => modelRow(model))));
+const modelTable = ({ blocks: { models }, reuse }: Site): string => runsTable(['Model', 'Description'], rowsOf(models, modelRow, reuse), reuse);
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -51,16 +59,16 @@ const errorRow = (name: string, count: number, kinds: readonly ErrorUse[]): Row 
 ]);
 
 /** All errors, each with how many operations answer with it. */
-export const errorTable = ({ errors, kinds, reuse }: Site): string =>
-  listTable(
+export const errorTable = ({ uses: { errors, kinds }, reuse }: Site): string =>
+  reuse.of('errors', errors, [], () => listTable(
     ['Error', 'HTTP', 'Description', 'Operations'],
     [...errors].sort(([a], [b]) => order(a, b)).map(([name, uses]) => {
       const different = kinds.get(name) ?? [];
       return reuse.of('index row', uses[0].error, [uses.length, ...different.map(({ said }) => said)], () => errorRow(name, uses.length, different));
     }),
-  );
+  ));
 
-const counts = ({ model: { operations, events, models }, errors }: Site): string => {
+const counts = ({ model: { operations, events, models }, uses: { errors } }: Site): string => {
   const commands = operations.filter(({ kind }) => kind === 'command').length;
   const kinds = `${count(commands, 'command')}, ${count(operations.length - commands, 'query', 'queries')}`;
   return `${count(operations.length, 'operation')} (${kinds}), ${count(events.length, 'event')}, ${count(models.length, 'model')} and ${count(errors.size, 'error')}`;

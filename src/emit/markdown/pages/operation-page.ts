@@ -4,7 +4,8 @@ import type { Render } from '../../render.ts';
 import { parameterTable } from '../schema/field-table.ts';
 import { schemaText } from '../schema/schema-text.ts';
 import { tableRow } from '../schema/table.ts';
-import { errorPage, eventPage, identity, link, printJson, type Site } from '../site.ts';
+import { errorPage, eventPage, identity, link } from '../addresses.ts';
+import { printJson, type Site } from '../site.ts';
 import { accessFacts } from './access-text.ts';
 import { endingText } from './ending-text.ts';
 import { bullets, contractOpening, factList, sections, yesNo, type Fact } from '../prose.ts';
@@ -54,8 +55,7 @@ const errorArguments = ({ errors }: Operation, site: Site) =>
 
 const emissions = ({ emits }: Operation, site: Site): string[] =>
   emits.map((emission) => {
-    const event = site.events.get(identity(emission));
-    const name = event === undefined ? md(emission.key) : link(emission.key, eventPage(emission));
+    const name = site.eventPages.has(identity(emission)) ? link(emission.key, eventPage(emission)) : md(emission.key);
     return `${name} (v${md(emission.version)})${emission.when === null ? '' : `: ${md(emission.when)}`}`;
   });
 

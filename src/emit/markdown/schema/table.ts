@@ -1,3 +1,5 @@
+import type { Reuse } from '../../../reuse.ts';
+
 /** One line of a table, of cells that are Markdown already. */
 export const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
@@ -22,4 +24,10 @@ export const listTable = (columns: readonly string[], rows: readonly Row[]): str
   const isWhole = columns.every((_, index) => rows.some(({ cells }) => cells[index] !== ''));
   if (rows.length === 0 || !isWhole) return table(columns, rows.map(({ cells }) => cells));
   return [tableRow(columns), tableRow(columns.map(() => '---')), ...rows.map(({ line }) => line)].join('\n');
+};
+
+/** As `listTable`, of rows in runs, each of which is the very same as in the last run while its rows are. */
+export const runsTable = (columns: readonly string[], runs: readonly (readonly Row[])[], reuse: Reuse): string => {
+  const [first] = runs;
+  return first === undefined ? '' : reuse.of('table', first, runs, () => listTable(columns, runs.flat()));
 };

@@ -1,6 +1,6 @@
 import type { EnumSchema, NumberSchema, Schema, StringFormat, StringSchema } from '../../../model/types.ts';
 import { code } from '../../escape.ts';
-import { link, modelPage } from '../site.ts';
+import { link, modelPage } from '../addresses.ts';
 
 const scalarNotes: ReadonlyMap<string, string> = new Map([
   ['Time', 'time'],
