@@ -57,11 +57,22 @@ const pickFrom = (numbers: readonly number[]): Pick => {
 
 const step = fc.record({ edit: fc.nat(edits.length - 1), numbers: fc.array(fc.nat(9999), { minLength: 8, maxLength: 8 }) });
 
+/** Operations of a model again and again, in ten domains. */
+const many = (count: number, { operations, ...model }: ContractModel): ContractModel => ({
+  ...model,
+  operations: Array.from({ length: count }, (_, index) => {
+    const like = operations[index % operations.length] ?? expect.unreachable('there are operations');
+    const key = `area${index % 10}.thing.n${index}`;
+    return { ...like, key, domain: `area${index % 10}`, id: key.replaceAll('.', '_'), name: `thingN${index}`, path: `/${index}${like.path}` };
+  }).sort((a, b) => (a.key < b.key ? -1 : 1)),
+});
+
 describe.each([
-  ['the contracts of identity', await modelOf('fixtures/contracts/identity-rbac/*.ts')],
-  ['contracts of every kind', await modelOf('fixtures/cases/every-kind/contracts/*.ts')],
-  ['the sample', sampleModel()],
-])('what is made anew of %s', (_, start) => {
+  ['the contracts of identity', await modelOf('fixtures/contracts/identity-rbac/*.ts'), sequences],
+  ['contracts of every kind', await modelOf('fixtures/cases/every-kind/contracts/*.ts'), sequences],
+  ['the sample', sampleModel(), sequences],
+  ['many operations', many(40, await modelOf('fixtures/cases/every-kind/contracts/*.ts')), Math.ceil(sequences / 5)],
+])('what is made anew of %s', (_, start, numRuns) => {
   it('is what is made of nothing kept, after every edit', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 8 }), (steps) => {
@@ -75,7 +86,7 @@ describe.each([
           expect([name, ...difference(emit(model, kept), emit(structuredClone(model), noReuse))]).toEqual([name]);
         });
       }),
-      { seed, numRuns: sequences },
+      { seed, numRuns },
     );
   });
 });
@@ -122,18 +133,8 @@ it.each<[what: string, before: ContractModel, after: (before: ContractModel) => 
 });
 
 describe('of a hundred operations', () => {
-  const hundred = ({ operations, ...model }: ContractModel): ContractModel =>
-    frozen({
-      ...model,
-      operations: Array.from({ length: 100 }, (_, index) => {
-        const like = operations[index % operations.length] ?? expect.unreachable('there are operations');
-        const key = `area${index % 10}.thing.n${index}`;
-        return { ...like, key, domain: `area${index % 10}`, id: key.replaceAll('.', '_'), name: `thingN${index}`, path: `/${index}${like.path}` };
-      }).sort((a, b) => (a.key < b.key ? -1 : 1)),
-    });
-
   it('the text of one makes few files anew', async () => {
-    const model = hundred(await modelOf('fixtures/contracts/identity-rbac/*.ts'));
+    const model = frozen(many(100, await modelOf('fixtures/contracts/identity-rbac/*.ts')));
     const kept = new KeptParts();
     const before = new Set(emit(model, kept));
     const edited = frozen({ ...model, operations: model.operations.map((one, index) => (index === 50 ? { ...structuredClone(one), description: 'Another text.' } : one)) });
@@ -146,7 +147,7 @@ describe('of a hundred operations', () => {
   });
 
   it('the same model gives the very same files', async () => {
-    const model = hundred(await modelOf('fixtures/contracts/identity-rbac/*.ts'));
+    const model = frozen(many(100, await modelOf('fixtures/contracts/identity-rbac/*.ts')));
     const kept = new KeptParts();
     const before = emit(model, kept);
     expect(emit({ ...model, operations: [...model.operations] }, kept).map((file, index) => file === before[index])).toEqual(before.map(() => true));

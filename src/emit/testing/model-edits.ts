@@ -147,6 +147,11 @@ export const edits: readonly (readonly [name: string, edit: Edit])[] = [
   ['retries of an error', onError((error) => ({ ...error, retryable: !error.retryable }))],
   ['arguments of an error', onOperation((one, { models }, pick) => ({ ...one, errors: changed(one.errors, pick(one.errors.length), (error) => ({ ...error, args: fieldSchemas(models, pick)[2 + pick(4)] ?? null })) }))],
   ['path of an operation', onOperation((one, _, __, nonce) => ({ ...one, path: `/moved${nonce}${one.path}` }))],
+  ['path of another operation', onOperation((one, { operations }, pick) => {
+    const other = operations[pick(operations.length)];
+    const method = (['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).find((verb) => !operations.some(({ path, method: taken }) => path === other?.path && taken === verb));
+    return other === undefined || method === undefined || one.parameters.length > 0 || other.path.includes('{') ? one : { ...one, path: other.path, method };
+  })],
   ['audit label', onOperation((one, { events }, pick) => ({ ...one, audit: events.slice(pick(events.length)).slice(0, 1).map(({ key }) => key) }))],
   ['error shared', onOperation((one, { operations }, pick) => {
     const errors = operations[pick(operations.length)]?.errors ?? [];
