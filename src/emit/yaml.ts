@@ -49,7 +49,10 @@ const addEntry = (page: Page, start: string, margin: string, key: string, item: 
   const isLong = key.length > longestImplicitKey;
   if (isLong) page.lines.push(`${start}? ${key}`);
   const head = isLong ? `${margin}:` : `${start}${key}:`;
-  if (item instanceof Printed) return void page.lines.push(`${head}${item.yaml}`);
+  if (item instanceof Printed) {
+    const [first = '', ...more] = item.yaml;
+    return void page.lines.push(`${head}${first}`, ...more);
+  }
   const line = inline(page, item);
   page.lines.push(line === null ? head : `${head} ${line}`);
   if (line === null) addBlock(page, `${margin}  `, `${margin}  `, item as object); // not inline, so a collection
@@ -67,16 +70,24 @@ const addBlock = (page: Page, start: string, margin: string, value: object): voi
   else Object.entries(value).forEach(([key, item], index) => addEntry(page, index === 0 ? start : margin, margin, text(page, key), item));
 };
 
-/** Prints members of one document: what stands after the name of one that is so many levels deep. */
-export const yamlMember = (): ((value: unknown, depth: number) => string) => {
+/** Prints members of one document: what stands after the name of one, or a run of them, of an object that is so many levels deep. */
+export const yamlPrinter = (): { readonly member: (value: unknown, depth: number) => string; readonly run: (entries: readonly (readonly [string, unknown])[], depth: number) => string } => {
   const seen = new Map<string, string>();
-  return (value, depth) => {
-    const page: Page = { lines: [''], seen };
-    const line = inline(page, value);
-    if (line !== null) return ` ${line}`;
-    const margin = '  '.repeat(depth);
-    addBlock(page, margin, margin, value as object); // not inline, so a collection
-    return page.lines.join('\n');
+  return {
+    member: (value, depth) => {
+      const page: Page = { lines: [''], seen };
+      const line = inline(page, value);
+      if (line !== null) return ` ${line}`;
+      const margin = '  '.repeat(depth);
+      addBlock(page, margin, margin, value as object); // not inline, so a collection
+      return page.lines.join('\n');
+    },
+    run: (entries, depth) => {
+      const page: Page = { lines: [], seen };
+      const margin = '  '.repeat(depth);
+      for (const [key, item] of entries) addEntry(page, margin, margin, text(page, key), item);
+      return page.lines.join('\n');
+    },
   };
 };
 

@@ -6,15 +6,16 @@
 import type { ContractModel, EventContract } from '../../model/types.ts';
 import { dataPieces, type Pieces, printedPieces } from '../document/pieces.ts';
 import type { Emitter } from '../emitter.ts';
-import { byName, componentNames, modelsByName, printComponents } from '../json-schema/components.ts';
+import { byName, componentNames, printComponents } from '../json-schema/components.ts';
 import type { SchemaTarget } from '../json-schema/print-schema.ts';
 import { endOf, eventExtension } from '../openapi/contract-extension.ts';
+import { blocksOf } from '../reach/blocks.ts';
 import { named } from '../reach/named.ts';
 import { reached } from '../reach/reach.ts';
 import { noReuse } from '../../reuse.ts';
 import { joinedFile } from '../virtual-file.ts';
 import { yamlDocument } from '../yaml.ts';
-import { cloudEventMediaType, cloudEventName, cloudEventSchema, cloudEventType, printCloudEvent } from './cloud-event.ts';
+import { cloudEventMediaType, cloudEventName, cloudEventType, printCloudEvent, printEnvelope } from './cloud-event.ts';
 
 const textOf = ({ title, description }: EventContract): object => ({ title, ...(description === null ? {} : { description }) });
 
@@ -41,25 +42,26 @@ const messageOf = (event: EventContract, envelope: string, target: SchemaTarget)
   'x-writ': eventExtension(event),
 });
 
-const forEach = (events: readonly EventContract[], print: (event: EventContract) => object): object =>
-  Object.fromEntries(events.map((event) => [event.id, print(event)]));
+const forEach = (events: readonly EventContract[], print: (event: EventContract) => object): Map<string, object> =>
+  new Map(events.map((event) => [event.id, print(event)]));
 
 /** The AsyncAPI 3.0 document as data. */
 export const asyncapiDocument = (model: ContractModel, pieces: Pieces = dataPieces): object => {
   const { events, info } = model;
-  const models = modelsByName(model);
+  const blocks = blocksOf(model, pieces.shared);
+  const models = blocks.modelsByName;
   const target: SchemaTarget = { models, refBase: '#/components/schemas/', dialect: 'draft-07' };
-  const envelope = cloudEventName(model, pieces);
+  const envelope = cloudEventName(blocks, pieces.shared);
   const sent = { input: [], output: reached(events.flatMap((event) => named(event).sent), models) };
   return {
     asyncapi: '3.0.0',
     info: { title: info.title, version: info.version, ...(info.description === null ? {} : { description: info.description }) },
     defaultContentType: cloudEventMediaType,
-    channels: forEach(events, (event) => pieces.piece('channel', 2, event, [], () => channelOf(event))),
-    operations: forEach(events, (event) => pieces.piece('send', 2, event, [], () => sendOf(event))),
+    channels: pieces.object('channels', 1, forEach(events, (event) => pieces.piece('channel', 2, event, [], () => channelOf(event)))),
+    operations: pieces.object('operations', 1, forEach(events, (event) => pieces.piece('send', 2, event, [], () => sendOf(event)))),
     components: {
-      messages: forEach(events, (event) => pieces.piece('message', 3, event, [envelope, ...componentNames(named(event).all, models)], () => messageOf(event, envelope, target))),
-      schemas: Object.fromEntries(byName([...printComponents(sent, target, 3, pieces), ...(events.length === 0 ? [] : [[envelope, cloudEventSchema] as const])])),
+      messages: pieces.object('messages', 2, forEach(events, (event) => pieces.piece('message', 3, event, [envelope, ...componentNames(named(event).all, models)], () => messageOf(event, envelope, target)))),
+      schemas: pieces.object('schemas', 2, new Map(byName([...printComponents(sent, target, 3, pieces), ...(events.length === 0 ? [] : [printEnvelope(envelope, pieces)])]))),
     },
   };
 };
@@ -67,10 +69,12 @@ export const asyncapiDocument = (model: ContractModel, pieces: Pieces = dataPiec
 export const asyncapiEmitter: Emitter = {
   name: 'asyncapi',
   purpose: 'every event as AsyncAPI 3.0',
-  emit: (model, _render, _settings, reuse = noReuse) =>
+  emit: (model, _render, _settings, reuse = noReuse) => {
+    const blocks = blocksOf(model, reuse);
     // Most edits leave all events and models as they are.
-    reuse.of('asyncapi', reuse, [cloudEventName(model, reuse), ...model.events, ...model.models], () => {
+    return reuse.of('asyncapi', reuse, [cloudEventName(blocks, reuse), blocks.events, blocks.models], () => {
       const document = asyncapiDocument(model, printedPieces('asyncapi', { yaml: true }, reuse));
       return [joinedFile('asyncapi', 'asyncapi/asyncapi.yaml', yamlDocument(document), reuse)];
-    }),
+    });
+  },
 };

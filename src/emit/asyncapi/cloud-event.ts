@@ -1,13 +1,15 @@
 import type { SchemaObject } from 'openapi3-ts/oas31';
-import type { ContractModel, EventContract } from '../../model/types.ts';
+import type { EventContract } from '../../model/types.ts';
 import type { Reuse } from '../../reuse.ts';
+import type { Pieces } from '../document/pieces.ts';
+import type { Blocks } from '../reach/blocks.ts';
 import { printSchema, type SchemaTarget } from '../json-schema/print-schema.ts';
 
 /** Media type of an event in structured mode: one JSON object with the payload under `data`. */
 export const cloudEventMediaType = 'application/cloudevents+json';
 
 /** The attributes that all events share. */
-export const cloudEventSchema: SchemaObject = {
+const cloudEventSchema: SchemaObject = {
   description: 'The envelope of an event (CloudEvents 1.0, structured mode).',
   type: 'object',
   properties: {
@@ -23,12 +25,18 @@ export const cloudEventSchema: SchemaObject = {
   required: ['specversion', 'id', 'source', 'type', 'data'],
 };
 
+/** The envelope as a component. */
+export const printEnvelope = (name: string, pieces: Pieces): readonly [name: string, schema: SchemaObject] =>
+  [name, pieces.piece('envelope', 3, cloudEventSchema, [], () => cloudEventSchema)];
+
 /** Component name of the envelope, out of the way of every name the contracts take. */
-export const cloudEventName = ({ models, operations }: ContractModel, reuse: Reuse): string => {
+export const cloudEventName = ({ models, operations }: Blocks, reuse: Reuse): string => {
+  const near = (components: readonly (string | null)[]): (string | null)[] => components.filter((one) => one?.startsWith('CloudEvent'));
+  const taken = new Set([
+    ...operations.flatMap((block) => reuse.of('like the envelope', block, [], () => near(block.members.flatMap(({ errors }) => errors.map(({ component }) => component))))),
+    ...models.flatMap((block) => reuse.of('like the envelope', block, [], () => near(block.members.flatMap(({ inputName, outputName }) => [inputName, outputName])))),
+  ]);
   let name = 'CloudEvent';
-  const isNear = (component: string | null): boolean => component?.startsWith(name) === true;
-  const ofErrors = operations.flatMap((operation) => reuse.of('like the envelope', operation, [], () => operation.errors.map(({ component }) => component).filter(isNear)));
-  const taken = new Set([...ofErrors, ...models.flatMap(({ inputName, outputName }) => (isNear(inputName) || isNear(outputName) ? [inputName, outputName] : []))]);
   while (taken.has(name)) name += '_';
   return name;
 };

@@ -18,7 +18,7 @@ export const jsonMember = (value: unknown, depth: number, spaces: number, print:
 export const jsonDocument = (document: object, spaces: number, print: Print = json): string[] => {
   const parts: string[] = [];
   const add = (value: unknown, margin: string): void => {
-    if (value instanceof Printed) parts.push(value.json);
+    if (value instanceof Printed) parts.push(...value.json);
     else if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) parts.push(print(value, 0));
     else addMembers(value, margin);
   };

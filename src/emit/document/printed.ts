@@ -1,9 +1,11 @@
 /** A member of a document that is printed already: what stands after its name, in each notation. */
 export class Printed {
-  readonly json: string;
-  readonly yaml: string;
+  /** Parts to be joined. */
+  readonly json: readonly string[];
+  /** Lines, of which the first goes on behind the name. */
+  readonly yaml: readonly string[];
 
-  constructor(json: string, yaml: string) {
+  constructor(json: readonly string[], yaml: readonly string[]) {
     this.json = json;
     this.yaml = yaml;
   }

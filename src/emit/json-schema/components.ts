@@ -1,10 +1,11 @@
 import type { SchemaObject } from 'openapi3-ts/oas31';
 import type { ContractModel, Model } from '../../model/types.ts';
-import { dataPieces, type Pieces } from '../document/pieces.ts';
+import type { Pieces } from '../document/pieces.ts';
 import { named } from '../reach/named.ts';
 import { type Direction, printModel, type SchemaTarget } from './print-schema.ts';
 
-type Entry = readonly [name: string, schema: SchemaObject];
+/** A component by its name. */
+export type Entry = readonly [name: string, schema: SchemaObject];
 
 /** Models by name, for resolving references. */
 export const modelsByName = (model: ContractModel): ReadonlyMap<string, Model> => new Map(model.models.map((one) => [one.name, one]));
@@ -26,7 +27,7 @@ export const componentNames = (names: readonly string[], models: ReadonlyMap<str
 };
 
 /** The component of each model on each side, sorted by name and so many levels deep; one name for both sides says that they do not differ. */
-export const printComponents = ({ input, output }: Sides, target: SchemaTarget, depth = 0, pieces: Pieces = dataPieces): Entry[] => {
+export const printComponents = ({ input, output }: Sides, target: SchemaTarget, depth: number, pieces: Pieces): Entry[] => {
   const printed = new Map<string, SchemaObject>();
   const print = (direction: Direction) => (model: Model): void => {
     const name = direction === 'input' ? model.inputName : model.outputName;

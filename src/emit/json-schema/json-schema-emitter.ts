@@ -8,6 +8,7 @@ import { jsonDocument } from '../document/json-document.ts';
 import { dataPieces, type Pieces, printedPieces } from '../document/pieces.ts';
 import type { Emitter } from '../emitter.ts';
 import { noReuse } from '../../reuse.ts';
+import { blocksOf } from '../reach/blocks.ts';
 import { joinedFile } from '../virtual-file.ts';
 import { modelsByName, printComponents } from './components.ts';
 
@@ -16,7 +17,7 @@ export const schemasDocument = (model: ContractModel, pieces: Pieces = dataPiece
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: `${model.docsUrl}/schemas/schemas.json`,
   title: model.info.title,
-  $defs: Object.fromEntries(printComponents({ input: model.models, output: model.models }, { models: modelsByName(model), refBase: '#/$defs/', dialect: '2020-12' }, 2, pieces)),
+  $defs: pieces.object('defs', 1, new Map(printComponents({ input: model.models, output: model.models }, { models: modelsByName(model), refBase: '#/$defs/', dialect: '2020-12' }, 2, pieces))),
 });
 
 export const jsonSchemaEmitter: Emitter = {
@@ -24,7 +25,7 @@ export const jsonSchemaEmitter: Emitter = {
   purpose: 'every model as JSON Schema 2020-12',
   emit: (model, _render, _settings, reuse = noReuse) =>
     // Most edits leave all models as they are.
-    reuse.of('json-schema', reuse, model.models, () => {
+    reuse.of('json-schema', reuse, [blocksOf(model, reuse).models], () => {
       const document = schemasDocument(model, printedPieces('json-schema', { json: true }, reuse));
       return [joinedFile('json-schema', 'schemas/schemas.json', jsonDocument(document, 2), reuse)];
     }),

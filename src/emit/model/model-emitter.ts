@@ -16,7 +16,7 @@ export const modelEmitter: Emitter = {
   name: 'model',
   purpose: 'the contract model as data, with its JSON Schema',
   emit: (model, _render, _settings, reuse = noReuse) => {
-    const piece = (of: object): Printed => reuse.of('model', of, [], () => new Printed(jsonMember(of, 2, 1, print), ''));
+    const piece = (of: object): Printed => reuse.of('model', of, [], () => new Printed([jsonMember(of, 2, 1, print)], []));
     const document = { ...model, operations: model.operations.map(piece), events: model.events.map(piece), models: model.models.map(piece) };
     return [
       joinedFile('model', 'model.json', jsonDocument(document, 1, print), reuse),

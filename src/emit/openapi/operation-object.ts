@@ -42,7 +42,11 @@ const operationObject = (operation: Operation, target: SchemaTarget): OperationO
 
 const methodKey = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const satisfies Record<Operation['method'], keyof PathItemObject>;
 
-/** An operation under its method, to be merged with others of its path. */
-export const printOperation = (operation: Operation, target: SchemaTarget, pieces: Pieces): PathItemObject => ({
-  [methodKey[operation.method]]: pieces.piece('operation', 3, operation, componentNames(named(operation).all, target.models), () => operationObject(operation, target)),
-});
+/** The operations of one path by their methods. */
+export const printPath = (operations: readonly [Operation, ...Operation[]], target: SchemaTarget, pieces: Pieces): PathItemObject => {
+  const [first, ...others] = operations;
+  const components = operations.flatMap((operation) => componentNames(named(operation).all, target.models));
+  return pieces.piece('path', 2, first, [...others, ...components], () =>
+    Object.fromEntries(operations.map((operation) => [methodKey[operation.method], operationObject(operation, target)])),
+  );
+};

@@ -1,8 +1,9 @@
 import type { SchemaObject } from 'openapi3-ts/oas31';
 import type { Operation, OperationError } from '../../model/types.ts';
 import type { Pieces } from '../document/pieces.ts';
-import { componentNames } from '../json-schema/components.ts';
+import { componentNames, type Entry } from '../json-schema/components.ts';
 import { printSchema, type SchemaTarget } from '../json-schema/print-schema.ts';
+import type { Blocks } from '../reach/blocks.ts';
 import { namesIn } from '../reach/named.ts';
 
 const issue: SchemaObject = {
@@ -16,7 +17,7 @@ const issue: SchemaObject = {
 };
 
 /** The RFC 9457 problem details that every error shares. */
-export const problemSchema: SchemaObject = {
+const problemSchema: SchemaObject = {
   description: 'Problem details of a request that failed (RFC 9457).',
   type: 'object',
   properties: {
@@ -35,13 +36,37 @@ export const problemSchema: SchemaObject = {
   required: ['type', 'title', 'status', 'detail', 'instance', 'code', 'retryable', 'requestId'],
 };
 
-/** What all errors of one component agree on; null where they differ. */
-const agreed = <Name extends keyof OperationError>(errors: readonly [OperationError, ...OperationError[]], name: Name): OperationError[Name] | null => {
-  const [{ [name]: value }] = errors;
-  return errors.every((error) => error[name] === value) ? value : null;
+/** The errors of one component: the first of them, and what all agree on; null where they differ. */
+interface Kind {
+  readonly first: OperationError;
+  readonly retryable: boolean | null;
+  readonly description: string | null;
+}
+
+const isAlike = (some: Kind, others: Kind): boolean => some.retryable === others.retryable && some.description === others.description;
+
+/** Kinds of errors with each component once. */
+const joined = (all: Iterable<Kind>): Map<string, Kind> => {
+  const kinds = new Map<string, Kind>();
+  for (const kind of all) {
+    const { component } = kind.first;
+    const same = kinds.get(component);
+    if (same === undefined) kinds.set(component, kind);
+    else if (!isAlike(same, kind)) {
+      const { first, retryable, description } = same;
+      kinds.set(component, { first, retryable: retryable === kind.retryable ? retryable : null, description: description === kind.description ? description : null });
+    }
+  }
+  return kinds;
 };
 
-const problem = ({ code, status, gqlCode, args }: OperationError, retryable: boolean | null, description: string | null, docsUrl: string, target: SchemaTarget): SchemaObject => {
+/** All that is printed of a kind. */
+const factsOf = ({ first: { component, code, status, gqlCode, args }, retryable, description }: Kind): unknown[] => [component, code, status, gqlCode, args, retryable, description];
+
+const kindsOf = ({ errors }: Operation): Kind[] => errors.map((error) => ({ first: error, retryable: error.retryable, description: error.description }));
+
+const problem = ({ first, retryable, description }: Kind, docsUrl: string, target: SchemaTarget): SchemaObject => {
+  const { code, status, gqlCode, args } = first;
   const properties: Record<string, SchemaObject> = {
     type: { type: 'string', const: `${docsUrl}/errors/${code}` },
     status: { type: 'integer', const: status },
@@ -59,20 +84,15 @@ const problem = ({ code, status, gqlCode, args }: OperationError, retryable: boo
 };
 
 /** One component for each kind of error, named as the model says, each with its `code` as a constant. */
-export const printProblems = (operations: readonly Operation[], docsUrl: string, target: SchemaTarget, pieces: Pieces): [name: string, schema: SchemaObject][] => {
-  const byComponent = new Map<string, [OperationError, ...OperationError[]]>();
-  for (const { errors } of operations) {
-    for (const error of errors) {
-      const same = byComponent.get(error.component);
-      if (same) same.push(error);
-      else byComponent.set(error.component, [error]);
-    }
-  }
-  const printed = [...byComponent].map(([name, errors]): [string, SchemaObject] => {
-    const [retryable, description] = [agreed(errors, 'retryable'), agreed(errors, 'description')];
-    const [first] = errors;
-    const parts = [retryable, description, ...(first.args === null ? [] : componentNames(namesIn([first.args]), target.models))];
-    return [name, pieces.piece('problem', 3, first, parts, () => problem(first, retryable, description, docsUrl, target))];
-  });
-  return printed.length === 0 ? [] : [['Problem', problemSchema], ...printed];
+export const printProblems = ({ operations, models }: Blocks, docsUrl: string, target: SchemaTarget, pieces: Pieces): readonly Entry[] => {
+  const kinds = joined(operations.flatMap((block) => pieces.of('problems of a block', block, [], () => [...joined(block.members.flatMap(kindsOf)).values()])));
+  if (kinds.size === 0) return [];
+  // An operation that is made anew brings errors that say what they said before.
+  return pieces.of('problems', pieces.shared, [models, ...[...kinds.values()].flatMap(factsOf)], () => [
+    ['Problem', pieces.piece('problem of every kind', 3, problemSchema, [], () => problemSchema)],
+    ...[...kinds].map(([name, kind]): Entry => {
+      const components = kind.first.args === null ? [] : componentNames(namesIn([kind.first.args]), target.models);
+      return [name, pieces.piece('problem', 3, kind.first, [kind.retryable, kind.description, ...components], () => problem(kind, docsUrl, target))];
+    }),
+  ]);
 };

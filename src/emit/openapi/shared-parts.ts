@@ -55,18 +55,21 @@ export const responseRef = (name: string): ReferenceObject => ({ $ref: `#/compon
 const sorted = <Part>(parts: Iterable<readonly [name: string, part: Part]>): Record<string, Part> =>
   Object.fromEntries([...parts].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 
-/** The shared parts as components: only those that some operation refers to. */
-export const usedParts = (all: readonly Uses[], target: SchemaTarget): Pick<ComponentsObject, 'headers' | 'parameters' | 'responses'> => {
-  const [usedHeaders, usedParameters] = [new Set<HeaderName>(), new Set<ParameterName>()];
-  const usedResponses = new Map<string, ResponseObject>();
+/** What several refer to, each part once. */
+export const joinedUses = (all: readonly Uses[]): Uses => {
+  const [headers, parameters] = [new Set<HeaderName>(), new Set<ParameterName>()];
+  const responses = new Map<string, Uses['responses'][number]>();
   for (const uses of all) {
-    for (const name of uses.headers) usedHeaders.add(name);
-    for (const name of uses.parameters) usedParameters.add(name);
-    for (const { name, make } of uses.responses) if (!usedResponses.has(name)) usedResponses.set(name, make(target));
+    for (const name of uses.headers) headers.add(name);
+    for (const name of uses.parameters) parameters.add(name);
+    for (const response of uses.responses) if (!responses.has(response.name)) responses.set(response.name, response);
   }
-  return {
-    headers: sorted([...usedHeaders].map((name) => [name, headers[name][1]])),
-    parameters: sorted([...usedParameters].map((name) => [name, parameters[name]])),
-    responses: sorted(usedResponses),
-  };
+  return { headers: [...headers], parameters: [...parameters], responses: [...responses.values()] };
 };
+
+/** The shared parts as components: only those that some operation refers to. */
+export const usedParts = (uses: Uses, target: SchemaTarget): Pick<ComponentsObject, 'headers' | 'parameters' | 'responses'> => ({
+  headers: sorted(uses.headers.map((name) => [name, headers[name][1]])),
+  parameters: sorted(uses.parameters.map((name) => [name, parameters[name]])),
+  responses: sorted(uses.responses.map(({ name, make }) => [name, make(target)])),
+});

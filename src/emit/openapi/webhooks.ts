@@ -9,7 +9,7 @@ import { endOf, eventExtension } from './contract-extension.ts';
 
 /** The capital in its operationId keeps it apart from every operation's. */
 const postOf = (event: EventContract, envelope: string, target: SchemaTarget): OperationObject => ({
-    operationId: `Event_${event.id}`,
+  operationId: `Event_${event.id}`,
   tags: [event.domain],
   summary: event.title,
   ...(event.description === null ? {} : { description: event.description }),
@@ -26,6 +26,5 @@ const postOf = (event: EventContract, envelope: string, target: SchemaTarget): O
 });
 
 /** An event as the request that a subscriber gets. */
-export const printWebhook = (event: EventContract, envelope: string, target: SchemaTarget, pieces: Pieces): PathItemObject => ({
-  post: pieces.piece('webhook', 3, event, [envelope, ...componentNames(named(event).all, target.models)], () => postOf(event, envelope, target)),
-});
+export const printWebhook = (event: EventContract, envelope: string, target: SchemaTarget, pieces: Pieces): PathItemObject =>
+  pieces.piece('webhook', 2, event, [envelope, ...componentNames(named(event).all, target.models)], () => ({ post: postOf(event, envelope, target) }));

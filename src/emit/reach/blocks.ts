@@ -1,14 +1,17 @@
 import type { ContractModel, EventContract, Model, Operation } from '../../model/types.ts';
 import type { Reuse } from '../../reuse.ts';
+import { runsOf } from '../runs.ts';
 import { named } from './named.ts';
 import { reached } from './reach.ts';
+
+type Contract = Operation | EventContract | Model;
 
 /**
  * A run of what the contracts list: a few dozen, of one domain. It is the very same object as in the last run while all of
  * its members, and all models that they reach, are; so one comparison answers for everything that is made of these alone.
  */
-export interface Block<One extends Operation | EventContract | Model> {
-  readonly members: readonly One[];
+export interface Block<One extends Contract> {
+  readonly members: readonly [One, ...One[]];
   /** What the members name, directly or through others. */
   readonly models: readonly Model[];
 }
@@ -21,30 +24,12 @@ export interface Blocks {
   readonly modelsByName: ReadonlyMap<string, Model>;
 }
 
-/** Whether a block begins with what has this name. About every 32nd does, so whatever comes or goes moves no bounds but those beside it. */
-const isFirst = (name: string): boolean => {
-  let hash = 0x811c9dc5; // FNV-1a
-  for (let index = 0; index < name.length; index += 1) hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);
-  return hash >>> 27 === 0;
-};
+const nameOf = (one: Contract): string => ('schema' in one ? one.name : one.id);
+const domainOf = (one: Contract): string => ('schema' in one ? '' : one.domain);
 
-/** A list in runs: wherever the domain is another one than before, and in between. */
-const runsOf = <One extends Operation | EventContract | Model>(all: readonly One[]): One[][] => {
-  const runs: One[][] = [];
-  let domain: string | null = null;
-  for (const one of all) {
-    const [name, of] = 'schema' in one ? [one.name, ''] : [one.id, one.domain];
-    const run = runs.at(-1);
-    if (run === undefined || of !== domain || isFirst(name)) runs.push([one]);
-    else run.push(one);
-    domain = of;
-  }
-  return runs;
-};
+const known = new WeakMap<readonly Contract[], Block<never>>();
 
-const known = new WeakMap<readonly (Operation | EventContract | Model)[], Block<never>>();
-
-const blockOf = <One extends Operation | EventContract | Model>(members: readonly One[], models: ReadonlyMap<string, Model>): Block<One> => {
+const blockOf = <One extends Contract>(members: readonly [One, ...One[]], models: ReadonlyMap<string, Model>): Block<One> => {
   const last = known.get(members);
   // Where all that was reached is the same, it names the same. A block is kept under its own members.
   if (last?.models.every((one) => models.get(one.name) === one)) return last as Block<One>;
@@ -55,11 +40,8 @@ const blockOf = <One extends Operation | EventContract | Model>(members: readonl
   return block;
 };
 
-const blocksIn = <One extends Operation | EventContract | Model>(name: string, all: readonly One[], models: ReadonlyMap<string, Model>, reuse: Reuse): readonly Block<One>[] => {
-  const blocks = runsOf(all).map((run) => {
-    const [first] = run;
-    return blockOf(first === undefined ? run : reuse.of(`${name} of a block`, first, run, () => run), models);
-  });
+const blocksIn = <One extends Contract>(name: string, all: readonly One[], models: ReadonlyMap<string, Model>, reuse: Reuse): readonly Block<One>[] => {
+  const blocks = runsOf(all, nameOf, domainOf).map((run) => blockOf(reuse.of(`${name} of a block`, run[0], run, () => run), models));
   return reuse.of(`blocks of ${name}`, reuse, blocks, () => blocks);
 };
 

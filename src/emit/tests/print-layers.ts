@@ -1,5 +1,5 @@
 import type { Reuse } from '../../reuse.ts';
-import type { Pieces } from '../document/pieces.ts';
+import { dataPieces, type Pieces } from '../document/pieces.ts';
 import { json } from '../escape.ts';
 
 /** Width up to which a value stays on one line. */
@@ -42,6 +42,8 @@ const print = (value: unknown, margin: string): Layer => {
 
 /** Pieces of a document, printed as `printLayers` does. */
 export const layerPieces = (reuse: Reuse): Pieces => ({
+  ...dataPieces,
+  shared: reuse,
   of: (name, owner, parts, make) => reuse.of(name, owner, parts, make),
   // The type is that of the data: nothing but `printLayers`, which knows better, reads the document.
   piece: <T extends object>(name: string, depth: number, owner: object, parts: readonly unknown[], make: () => T): T =>
