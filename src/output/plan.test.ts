@@ -36,7 +36,7 @@ describe('output paths', () => {
 });
 
 const sha = (content: string): string => sha256Of({ path: 'x', content, emitter: 'x' });
-const disk = (content: string, lf: string | null = null): DiskFile => ({ sha256: sha(content), size: Buffer.byteLength(content), lfSha256: lf && sha(lf), stamp: 's' });
+const disk = (content: string, lf: string | null = null): DiskFile => ({ sha256: sha(content), size: Buffer.byteLength(content), lfSha256: lf && sha(lf), stamp: null });
 
 /** A state as it is read, from what is on disk and what writ wrote last. */
 const stateOf = (onDisk: Record<string, DiskFile>, owned: Record<string, string> = {}): OutputState => ({

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { VirtualFile } from '../../emit/virtual-file.ts';
 import { pathProblem } from '../disk/safe-path.ts';
-import { isLarge, withBytes } from './bytes.ts';
+import { bytesOf, giveBack, isLarge, lend } from './bytes.ts';
 
 /** The record of what writ wrote, at the root of the output folder and committed with it. */
 export const manifestName = '.writ-manifest.json';
@@ -42,7 +42,10 @@ export const fileOfEntry = (entry: ManifestEntry, content: () => string): Virtua
 const kept = new Map<VirtualFile, Buffer>();
 
 /** Lets go of bytes that were kept for writing. */
-export const releaseBytes = (): void => kept.clear();
+export const releaseBytes = (): void => {
+  kept.forEach(giveBack);
+  kept.clear();
+};
 
 const keepEntry = (file: VirtualFile, bytes: Buffer): ManifestEntry => {
   const entry: ManifestEntry = { path: file.path, sha256: hash('sha256', bytes), emitter: file.emitter };
@@ -50,34 +53,35 @@ const keepEntry = (file: VirtualFile, bytes: Buffer): ManifestEntry => {
   return entry;
 };
 
-/** As `withBytes`, with large bytes kept until they are written or released. */
-const withKeptBytes = <Result>(file: VirtualFile, use: (bytes: Buffer) => Result): Result => {
+/** As `bytesOf`, with large bytes kept until they are written or released. */
+const keptBytes = (file: VirtualFile): Buffer => {
   const before = kept.get(file);
-  if (before !== undefined) return use(before);
-  return withBytes(file, (bytes) => {
-    if (isLarge(bytes)) kept.set(file, bytes);
-    return use(bytes);
-  });
+  if (before !== undefined) return before;
+  const bytes = bytesOf(file);
+  if (isLarge(bytes)) kept.set(file, bytes);
+  return bytes;
 };
 
 /** A file as the manifest lists it, the very same each time; its bytes are hashed once. */
-export const entryOf = (file: VirtualFile): ManifestEntry => entries.get(file) ?? withKeptBytes(file, (bytes) => keepEntry(file, bytes));
+export const entryOf = (file: VirtualFile): ManifestEntry => entries.get(file) ?? keepEntry(file, keptBytes(file));
 
 /** True where a file is not what other bytes are; a large file is hashed only if it may be. */
-export const differs = (file: VirtualFile, { sha256, size }: { readonly sha256: string; readonly size: number }): boolean =>
-  entries.has(file) ? sha256Of(file) !== sha256 : withKeptBytes(file, (bytes) => (isLarge(bytes) && bytes.length !== size) || keepEntry(file, bytes).sha256 !== sha256);
+export const differs = (file: VirtualFile, { sha256, size }: { readonly sha256: string; readonly size: number }): boolean => {
+  if (entries.has(file)) return sha256Of(file) !== sha256;
+  const bytes = keptBytes(file);
+  return (isLarge(bytes) && bytes.length !== size) || keepEntry(file, bytes).sha256 !== sha256;
+};
 
-/** Hands the bytes of a file to `use`, as `withBytes` does, and hashes them while they are at hand. */
+/** Lends the bytes of a file to `use`, and hashes them while they are at hand. */
 export const withBytesOf = <Result>(file: VirtualFile, use: (bytes: Buffer) => Result): Result => {
   const before = kept.get(file);
   kept.delete(file);
-  const both = (bytes: Buffer): Result => {
+  return lend(before ?? bytesOf(file), (bytes) => {
     const result = use(bytes);
     // After that, for large bytes are on their way to the disk by now, on another thread.
     if (!entries.has(file)) keepEntry(file, bytes);
     return result;
-  };
-  return before === undefined ? withBytes(file, both) : both(before);
+  });
 };
 
 /** The sha256 of a file's bytes as they will be written. */

@@ -3,7 +3,7 @@ import type { VirtualFile } from '../../emit/virtual-file.ts';
 import type { ApplyResult } from '../apply.ts';
 import { type DiskFile, readDiskFile, readStamped } from '../disk/disk-file.ts';
 import { pathOrder, type PathOrder } from '../disk/path-order.ts';
-import { lookAt } from '../disk/stamp.ts';
+import { isSameStamp, lookAt } from '../disk/stamp.ts';
 import { type Manifest, type ManifestEntry, parseManifest, printEntries } from '../record/manifest.ts';
 import type { Seen } from './seen.ts';
 
@@ -37,12 +37,12 @@ export class SeenFolder implements Seen {
     this.#folder = folder;
     const before = this.#known.get(path);
     const place = before?.place ?? `${folder}/${path}`;
-    const stamp = lookAt(place);
-    if (before?.file && before.file.stamp === stamp?.text) return before.file;
+    const look = lookAt(place);
+    if (before?.file && look && isSameStamp(before.file.stamp, look.stamp)) return before.file;
     this.#known.delete(path);
-    if (stamp === null) return readDiskFile(place, wanted);
-    const file = readStamped(place, stamp.text);
-    this.#known.set(path, { place, file: stamp.settled ? file : null });
+    if (look === null) return readDiskFile(place, wanted);
+    const file = readStamped(place, look.stamp);
+    this.#known.set(path, { place, file: look.settled ? file : null });
     return file;
   }
 

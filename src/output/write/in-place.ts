@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmdirSync, rmSync, unlinkSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ancestors, folderOf } from '../disk/safe-path.ts';
-import { stampOf } from '../disk/stamp.ts';
+import { isSameStamp, stampOf } from '../disk/stamp.ts';
 import { failureOf, OutputFailure } from '../output-failure.ts';
 import { type OutputPlan, type PlanEntry, shown } from '../plan.ts';
 import { isLarge } from '../record/bytes.ts';
@@ -67,7 +67,7 @@ const commit = (run: Run, temporary: string, path: string): Promise<void> =>
 
 /** Throws when a file is not the one that the plan saw: somebody edited it in between. */
 const assertUnchanged = (run: Run, entry: PlanEntry): void => {
-  if (stampOf(absolute(run, entry.path)) === (entry.disk === null ? null : entry.disk.stamp)) return;
+  if (isSameStamp(stampOf(absolute(run, entry.path)), entry.disk && entry.disk.stamp)) return;
   const name = shown(run.plan.state, entry.path);
   throw new OutputFailure('output-changed-meanwhile', `\`${name}\` changed while writ was running.`, { path: entry.path });
 };
