@@ -13,7 +13,7 @@ import { compareVersions } from './operation/meta.ts';
 import { nameModels } from './models.ts';
 import { camelCase } from './naming.ts';
 import { readOperation, type OperationDraft, type OperationReading } from './operation/operation.ts';
-import { nameProblems } from './operation/problems.ts';
+import { problemNames } from './operation/problems.ts';
 import { Reader } from './reader.ts';
 import { noReuse, type Reuse } from '../reuse.ts';
 import { Readings } from './schema/readings.ts';
@@ -54,7 +54,7 @@ export const buildModel = (loaded: Loaded, options: ModelOptions, reuse: Reuse =
   for (const found of findCollisions({ operations, events, models }, reuse)) report(found);
   // Only a sound set of models can be asked whether its values end.
   if (!hasErrors(diagnostics)) checkFinite(models, report);
-  if (!diagnostics.some(({ code }) => code === 'model-infinite')) checkValues(operations, models, loaded.sources, report);
+  if (!diagnostics.some(({ code }) => code === 'model-infinite')) checkValues(operations, models, loaded.sources, report, reuse);
   const model: ContractModel = { format: 1, ...options, operations, events, models };
   return { model: hasErrors(diagnostics) ? null : deepFreeze(model), diagnostics };
 };
@@ -81,15 +81,17 @@ const withoutDuplicates = (contracts: readonly LoadedContract[], report: (found:
 const nameOperations = (drafts: readonly OperationDraft[], reuse: Reuse): Operation[] => {
   const versions = new Map<string, number>();
   for (const { key } of drafts) versions.set(key, (versions.get(key) ?? 0) + 1);
-  const componentsOf = nameProblems(drafts, reuse);
-  return drafts.map((draft): Operation => {
-    const rest = draft.key.slice(draft.domain.length + 1);
-    const suffix = versions.get(draft.key) === 1 ? '' : `.v${draft.version}`;
-    const name = camelCase(`${rest === '' ? draft.key : rest}${suffix}`);
-    const components = componentsOf(draft);
-    // There is one for each error.
-    const errors = (): OperationError[] => draft.errors.map((error, index) => ({ ...error, component: components[index] as string }));
-    return reuse.of('named operation', draft, [name, ...components], () => ({ ...draft, name, errors: errors() }));
+  const names = problemNames(drafts, reuse);
+  return drafts.map((draft, index): Operation => {
+    // There are some for each.
+    const components = names[index] as readonly string[];
+    return reuse.of('named operation', draft, [versions.get(draft.key), components], () => {
+      const rest = draft.key.slice(draft.domain.length + 1);
+      const suffix = versions.get(draft.key) === 1 ? '' : `.v${draft.version}`;
+      // There is one for each error.
+      const errors = draft.errors.map((error, at): OperationError => ({ ...error, component: components[at] as string }));
+      return { ...draft, name: camelCase(`${rest === '' ? draft.key : rest}${suffix}`), errors };
+    });
   });
 };
 

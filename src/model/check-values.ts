@@ -2,6 +2,7 @@ import { type Context, createContext, runInContext } from 'node:vm';
 import { diagnostic, type Diagnostic, type Place } from '../diagnostics.ts';
 import type { Path, SourceMapOfContracts } from '../load/types.ts';
 import { problemWith } from './schema/conforms.ts';
+import type { Reuse } from '../reuse.ts';
 import type { Json, Model, Operation, Schema } from './types.ts';
 
 /** Where a schema stands: the name of its owner for messages, and its place. */
@@ -35,29 +36,36 @@ const endsInTime = (work: () => void): boolean => {
 class ValueCheck {
   readonly #models: ReadonlyMap<string, Schema>;
   readonly #sources: SourceMapOfContracts;
-  readonly #report: (found: Diagnostic) => void;
+  #found: Diagnostic[] = [];
 
-  constructor(models: readonly Model[], sources: SourceMapOfContracts, report: (found: Diagnostic) => void) {
+  constructor(models: readonly Model[], sources: SourceMapOfContracts) {
     this.#models = new Map(models.map(({ name, schema }) => [name, schema]));
     this.#sources = sources;
-    this.#report = report;
+  }
+
+  /** What is wrong with the values that `check` looks at. */
+  findings(check: () => void): readonly Diagnostic[] {
+    this.#found = [];
+    check();
+    return this.#found;
   }
 
   /** The value that is being looked at, for when it takes too long. */
   #current: { readonly what: string; readonly at: Place | null; readonly path: Path } | null = null;
 
-  tooLong(): void {
+  /** What was found until a value took too long, and that. */
+  tooLong(): readonly Diagnostic[] {
     const { what, at, path } = this.#current ?? { what: 'A value', at: null, path: [] };
-    this.#report(diagnostic('constraint-invalid', `${what} takes more than ${LIMIT / 1_000} s to compare with the pattern of its schema`, {
+    return [...this.#found, diagnostic('constraint-invalid', `${what} takes more than ${LIMIT / 1_000} s to compare with the pattern of its schema`, {
       place: at && this.#sources.place(at, path), fix: 'Write the pattern without a repetition inside a repetition.',
-    }));
+    })];
   }
 
   value(what: string, schema: Schema, value: Json, at: Place | null, path: Path): void {
     this.#current = { what, at, path };
     const problem = problemWith(schema, value, (name) => this.#models.get(name) ?? { kind: 'any' });
     if (problem === null) return;
-    this.#report(diagnostic('value-mismatch', `${what} does not match its schema: ${problem}`, { place: at && this.#sources.place(at, path) }));
+    this.#found.push(diagnostic('value-mismatch', `${what} does not match its schema: ${problem}`, { place: at && this.#sources.place(at, path) }));
   }
 
   /** Defaults and examples of every field inside a schema, down to references, which stand for themselves. */
@@ -78,24 +86,29 @@ class ValueCheck {
         }
     }
   }
-}
 
-/** Reports each default and example that does not match the schema it stands beside. */
-export const checkValues = (operations: readonly Operation[], models: readonly Model[], sources: SourceMapOfContracts, report: (found: Diagnostic) => void): void => {
-  const check = new ValueCheck(models, sources, report);
-  if (!endsInTime(() => checkAll(check, operations, models))) check.tooLong();
-};
+  model({ name, schema, place }: Model): void {
+    this.fields(schema, { name, at: place, path: [] });
+  }
 
-const checkAll = (check: ValueCheck, operations: readonly Operation[], models: readonly Model[]): void => {
-  for (const { name, schema, place } of models) check.fields(schema, { name, at: place, path: [] });
-  for (const { examples, body, params, query, headers, output, source, key } of operations) {
+  operation({ examples, body, params, query, headers, output, source, key }: Operation): void {
     const input = body ?? query;
     const parts: readonly (readonly [string, Schema | null])[] = [['input', input], ['params', params], ['headers', headers], ['output', output]];
-    for (const [name, schema] of parts) if (schema) check.fields(schema, { name: `io.${name}`, at: source.place, path: ['io', name] });
+    for (const [name, schema] of parts) if (schema) this.fields(schema, { name: `io.${name}`, at: source.place, path: ['io', name] });
     for (const [index, example] of examples.entries()) {
       const path = ['acceptance', 'examples', index];
-      if (example.input && input) check.value(`The input of the example \`${example.key}\` of \`${key}\``, input, example.input.value, source.place, [...path, 'input']);
-      if (example.output && output) check.value(`The output of the example \`${example.key}\` of \`${key}\``, output, example.output.value, source.place, [...path, 'output']);
+      if (example.input && input) this.value(`The input of the example \`${example.key}\` of \`${key}\``, input, example.input.value, source.place, [...path, 'input']);
+      if (example.output && output) this.value(`The output of the example \`${example.key}\` of \`${key}\``, output, example.output.value, source.place, [...path, 'output']);
     }
   }
+}
+
+/** Reports each default and example that does not match the schema it stands beside; `models` is another list when one of them is another. */
+export const checkValues = (operations: readonly Operation[], models: readonly Model[], sources: SourceMapOfContracts, report: (found: Diagnostic) => void, reuse: Reuse): void => {
+  const check = new ValueCheck(models, sources);
+  const ended = endsInTime(() => {
+    for (const one of models) reuse.of('values', one, [models], () => check.findings(() => check.model(one))).forEach(report);
+    for (const one of operations) reuse.of('values', one, [models], () => check.findings(() => check.operation(one))).forEach(report);
+  });
+  if (!ended) check.tooLong().forEach(report);
 };

@@ -55,6 +55,10 @@ const ofProblems = ({ errors, source }: Operation): Claim[] => [
   component('Problem', 'the problem details of every error', source.place),
 ];
 
+/** A bad key has been reported; what is made of it says nothing more. */
+const ofContract = (contract: Operation | EventContract): Claim[] =>
+  !isKey(contract.key) ? [] : contract.kind === 'event' ? ofEvent(contract) : ofOperation(contract);
+
 const ofModel = ({ name, inputName, outputName, place }: Model): Claim[] =>
   place === null ? [] : [...new Set([inputName, outputName])].flatMap((one) => (one === null ? [] : [component(one, `model ${name}`, place)]));
 
@@ -79,18 +83,37 @@ const contested = (claims: readonly Slotted[]): Slotted[] => {
 const byPlace = (a: Claim, b: Claim): number =>
   a.place.file < b.place.file ? -1 : a.place.file > b.place.file ? 1 : a.place.line - b.place.line || a.place.column - b.place.column || (a.by < b.by ? -1 : 1);
 
+/** What something claims by itself, and a text of all that others may claim too: equal texts, equal collisions. */
+interface Claims {
+  readonly claims: readonly Slotted[];
+  readonly text: string;
+}
+
+const claims = (all: readonly Claim[], ...more: string[]): Claims => {
+  const found = slotted(all);
+  return { claims: found, text: JSON.stringify([more, found.map(([slot, { by }]) => [slot, by])]) };
+};
+
+const ofEach = ({ operations, events, models }: Named, reuse: Reuse): Claims[] => [
+  ...operations.map((one) => reuse.of('claims', one, [], () => claims([...ofContract(one), ...ofProblems(one)], one.path, one.domain))),
+  ...events.map((one) => reuse.of('claims', one, [], () => claims(ofContract(one)))),
+  ...models.map((one) => reuse.of('claims', one, [], () => claims(ofModel(one)))),
+];
+
 /** One diagnostic for each pair that would share a name, naming both places. */
 export const findCollisions = (named: Named, reuse: Reuse): Diagnostic[] => {
-  // A bad key has been reported; what is made of it says nothing more.
-  const [operations, events] = [named.operations.filter(({ key }) => isKey(key)), named.events.filter(({ key }) => isKey(key))];
-  const claims = [
-    ...operations.flatMap((one) => reuse.of('claims', one, [], () => slotted(ofOperation(one)))),
-    ...slotted([...ofTemplates(operations), ...ofDomains(operations), ...events.flatMap(ofEvent), ...named.models.flatMap(ofModel)]),
-    ...named.operations.flatMap((one) => reuse.of('claims of problems', one, [], () => slotted(ofProblems(one)))),
-  ];
+  const each = ofEach(named, reuse);
+  const find = (): Slotted[] => {
+    const operations = named.operations.filter(({ key }) => isKey(key));
+    return contested([...each.flatMap((one) => one.claims), ...slotted([...ofTemplates(operations), ...ofDomains(operations)])]);
+  };
+  return reuse.of('is contested', reuse, each.map(({ text }) => text), () => find().length > 0) ? described(find()) : [];
+};
+
+const described = (claimed: readonly Slotted[]): Diagnostic[] => {
   const first = new Map<string, Claim>();
   const reported = new Set<string>();
-  return contested(claims).sort(([, a], [, b]) => byPlace(a, b)).flatMap(([slot, claim]) => {
+  return [...claimed].sort(([, a], [, b]) => byPlace(a, b)).flatMap(([slot, claim]) => {
     const holder = first.get(slot);
     if (holder === undefined) first.set(slot, claim);
     const pair = `${holder?.by} ${claim.by}`;

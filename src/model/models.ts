@@ -22,6 +22,8 @@ interface Survey {
   readonly refs: ReadonlySet<string>;
   /** True when it holds an object itself. */
   readonly holdsObject: boolean;
+  /** Both as one text: equal texts, equal surveys. */
+  readonly text: string;
 }
 
 const survey = (schema: Schema): Survey => {
@@ -33,7 +35,7 @@ const survey = (schema: Schema): Survey => {
     if (part.kind === 'object') holdsObject = true;
     queue.push(...parts(part));
   }
-  return { refs, holdsObject };
+  return { refs, holdsObject, text: JSON.stringify([holdsObject, ...refs]) };
 };
 
 type Surveys = ReadonlyMap<string, Survey>;
@@ -82,25 +84,63 @@ const recursive = (surveys: Surveys): Set<string> => {
   return new Set([...left.keys()].filter((name) => reach(left.get(name) ?? [], surveys).has(name)));
 };
 
-const refsOf = (schemas: readonly (Schema | null)[], surveyOf: (schema: Schema) => Survey): string[] => schemas.flatMap((schema) => (schema === null ? [] : [...surveyOf(schema).refs]));
+type OperationSchemas = Pick<Operation, 'body' | 'params' | 'query' | 'headers' | 'output' | 'errors'>;
 
-type Users = { readonly operations: readonly Pick<Operation, 'body' | 'params' | 'query' | 'headers' | 'output' | 'errors'>[]; readonly events: readonly Pick<EventContract, 'payload'>[] };
+type Users = { readonly operations: readonly OperationSchemas[]; readonly events: readonly Pick<EventContract, 'payload'>[] };
 
-/** Every model with its component names and whether it is recursive; sorted by name. */
-export const nameModels = (drafts: Drafts, { operations, events }: Users, reuse: Reuse = noReuse): Model[] => {
-  const surveyOf = (schema: Schema): Survey => reuse.of('survey', schema, [], () => survey(schema));
-  const surveys: Surveys = new Map([...drafts].map(([name, { schema }]) => [name, surveyOf(schema)]));
-  const input = reach(refsOf(operations.flatMap(({ body, params, query, headers }) => [body, params, query, headers]), surveyOf), surveys);
-  const output = reach(refsOf([...operations.flatMap(({ output: body, errors }) => [body, ...errors.map(({ args }) => args)]), ...events.map(({ payload }) => payload)], surveyOf), surveys);
-  const [differ, circular] = [differing(surveys), recursive(surveys)];
-  const named = ({ name, description, schema, place }: ModelDraft): Model => ({
-    name, description, schema,
-    inputName: input.has(name) ? (output.has(name) && differ.has(name) ? `${name}Input` : name) : null,
-    outputName: output.has(name) ? name : null,
-    recursive: circular.has(name),
-    place,
-  });
-  return [...drafts.values()]
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((draft) => reuse.of('model', draft, [input.has(draft.name), output.has(draft.name), differ.has(draft.name), circular.has(draft.name)], () => named(draft)));
+/** Names of the models that a contract reads and sends, and both as one text: equal texts, equal names. */
+interface Refs {
+  readonly input: readonly string[];
+  readonly output: readonly string[];
+  readonly text: string;
+}
+
+const refs = (read: readonly (Schema | null)[], sent: readonly (Schema | null)[]): Refs => {
+  const [input, output] = [read, sent].map((schemas) => schemas.flatMap((schema) => (schema === null ? [] : [...survey(schema).refs]))) as [string[], string[]];
+  return { input, output, text: JSON.stringify([input, output]) };
 };
+
+const refsOf = ({ body, params, query, headers, output, errors }: OperationSchemas): Refs =>
+  refs([body, params, query, headers], [output, ...errors.map(({ args }) => args)]);
+
+/** Every model with its component names and whether it is recursive; sorted by name. The very same list as the last time while neither the drafts nor what contracts name changed. */
+export const nameModels = (drafts: Drafts, { operations, events }: Users, reuse: Reuse = noReuse): readonly Model[] => {
+  const used = [
+    ...operations.map((one) => reuse.of('references', one, [], () => refsOf(one))),
+    ...events.map((one) => reuse.of('references', one, [], () => refs([], [one.payload]))),
+  ];
+  const surveys = new Map([...drafts].map(([name, { schema }]) => [name, reuse.of('survey', schema, [], () => survey(schema))]));
+  const texts = [...surveys].flatMap(([name, { text }]) => [name, text]);
+  const { input, output, differ, circular } = reuse.of('roles of models', reuse, [...texts, ...used.map(({ text }) => text)], () => rolesOf(surveys, used));
+  const models = [...drafts.values()]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map((draft) => {
+      const { name } = draft;
+      const roles = [input.has(name), output.has(name), differ.has(name), circular.has(name)] as const;
+      return reuse.of('model', draft, roles, () => model(draft, ...roles));
+    });
+  return reuse.of('models', reuse, models, () => models);
+};
+
+/** Names of the models that are read, that are sent, whose forms differ, and that lead back to themselves. */
+interface Roles {
+  readonly input: ReadonlySet<string>;
+  readonly output: ReadonlySet<string>;
+  readonly differ: ReadonlySet<string>;
+  readonly circular: ReadonlySet<string>;
+}
+
+const rolesOf = (surveys: Surveys, used: readonly Refs[]): Roles => ({
+  input: reach(used.flatMap((one) => one.input), surveys),
+  output: reach(used.flatMap((one) => one.output), surveys),
+  differ: differing(surveys),
+  circular: recursive(surveys),
+});
+
+const model = ({ name, description, schema, place }: ModelDraft, isInput: boolean, isOutput: boolean, differs: boolean, isRecursive: boolean): Model => ({
+  name, description, schema,
+  inputName: isInput ? (isOutput && differs ? `${name}Input` : name) : null,
+  outputName: isOutput ? name : null,
+  recursive: isRecursive,
+  place,
+});

@@ -18,8 +18,19 @@ const keys = (error: Draft): Keys => {
   return { base, withStatus: `${base} ${error.status}`, text: signature(error) };
 };
 
-/** Names of the problem components of an operation's errors: equal errors share one, different ones of one code are told apart by status, then by operation. */
-export const nameProblems = (operations: readonly OperationDraft[], reuse: Reuse): ((operation: OperationDraft) => string[]) => {
+/** Names of the problem components of each operation's errors: equal errors share one, different ones of one code are told apart by status, then by operation. */
+export const problemNames = (operations: readonly OperationDraft[], reuse: Reuse): readonly (readonly string[])[] => {
+  const texts = operations.map((one) => reuse.of('problems', one, [], () => JSON.stringify([one.id, ...one.errors.map(signature)])));
+  return reuse.of('names of problems', reuse, texts, () => {
+    const nameOf = nameProblems(operations, reuse);
+    return operations.map((one) => {
+      const names = nameOf(one);
+      return reuse.of('problem names', one, names, () => names);
+    });
+  });
+};
+
+const nameProblems = (operations: readonly OperationDraft[], reuse: Reuse): ((operation: OperationDraft) => string[]) => {
   const keysOf = (error: Draft): Keys => reuse.of('problem', error, [], () => keys(error));
   const variants = new Map<string, Set<string>>();
   const add = (name: string, text: string): void => {
