@@ -49,12 +49,23 @@ ${pick(4) === 0 ? `export * from './${side === 'a' ? 'b' : 'a'}.ts';` : ''}
 void [Free, Inner, Outer, schema, defineCommand, defineSchemaModel];
 `;
 
+/** Contracts whose names, errors and values depend on each other: some of them cannot stand together. */
+const named = (pick: Pick): string => `import { defineQuery, defineSchemaModel, ScalarTypeEnum } from 'writ';
+const Valued = defineSchemaModel({ name: 'Valued${pick(2) === 0 ? '' : 'Input'}', description: 'Valued', fields: { n: { type: ScalarTypeEnum.Int_unsecure(), isOptional: true, defaultValue: ${pick(6) === 0 ? "'none'" : pick(3)} } } });
+${Array.from({ length: 2 + pick(2) }, (_, index) => `export const C${index} = defineQuery({
+  meta: { key: 'pair.c.${pick(3) === 0 ? 'same' : `n${index}`}', version: '${index + 1}.0.0', stability: 'stable', owners: ['@team'], tags: ['t'], description: 'Reads.', goal: 'Know.', context: 'Always.' },
+  io: { input: ${pick(2) === 0 ? 'Valued' : 'null'}, output: ${pick(2) === 0 ? 'Valued' : 'null'}, errors: { TAKEN: { description: 'Taken.', http: ${409 + pick(2)}, gqlCode: 'TAKEN${pick(2)}', when: 'It is.' } } },
+  policy: { auth: 'anonymous' }, transport: { gql: { field: 'field${pick(5)}' } },
+});`).join('\n')}
+`;
+
 const pair = (side: string): Edit => (folder, pick) => put(folder, { [`contracts/${side}.ts`]: contracts(side, pick) });
 
 /** Twice as often as others: what a session is for. */
 const own: readonly (readonly [string, Edit])[] = [
   ['a.ts', pair('a')], ['b.ts', pair('b')],
   ['what both share', (folder, pick) => put(folder, { 'shared/pair.ts': shared(pick) })],
+  ['names', (folder, pick) => put(folder, { 'contracts/c.ts': pick(4) === 0 ? null : named(pick) })],
   ['no a.ts', (folder) => put(folder, { 'contracts/a.ts': null })],
 ];
 
