@@ -15,6 +15,8 @@ it('are those of the text, however it is kept', () => {
   const files: VirtualFile[] = [
     { path: 'a', emitter: 'e', content: text },
     { path: 'a', emitter: 'e', content: text, pieces },
+    { path: 'a', emitter: 'e', content: '漢'.repeat(400_000) },
+    { path: 'a', emitter: 'e', content: `${'漢é\u{1F600}'.repeat(200_000)}end`, pieces: [...Array.from({ length: 200_000 }, () => '漢é\u{1F600}'), 'end'] },
     { path: 'a', emitter: 'e', content: 'short é漢\n' },
     { path: 'a', emitter: 'e', content: '' },
   ];

@@ -31,12 +31,23 @@ export const giveBack = (bytes: Buffer): void => {
 
 const inRoom = (text: string): Buffer => room.subarray(0, room.write(text));
 
+/** The same bytes with room for as many more and `more`. */
+const enlarged = (bytes: Buffer, end: number, more: number): Buffer => {
+  const larger = roomFor(2 * end + more);
+  bytes.copy(larger, 0, 0, end);
+  giveBack(bytes);
+  return larger;
+};
+
 /** The bytes of pieces, which together would be a text as large again. */
 const joined = (pieces: readonly string[]): Buffer => {
-  const length = pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
-  const bytes = roomFor(length);
+  // Most texts have a byte for each character: to count them first takes longer than to write them.
+  let bytes = roomFor(pieces.reduce((sum, { length }) => sum + length, 0));
   let end = 0;
-  for (const piece of pieces) end += bytes.write(piece, end);
+  for (const piece of pieces) {
+    if (end + 3 * piece.length > bytes.length && end + Buffer.byteLength(piece) > bytes.length) bytes = enlarged(bytes, end, 3 * piece.length);
+    end += bytes.write(piece, end);
+  }
   return bytes.subarray(0, end);
 };
 
