@@ -19,7 +19,7 @@ export const clientEmitter: Emitter = {
   name: 'client',
   purpose: 'a typed client of every operation, one file that imports nothing',
   emit: (model, render, _settings, reuse = noReuse) => {
-    const view = { banner: banner(model), ...clientView(model, reuse) };
+    const view = { banner: banner(model), ...clientView(model, render, reuse) };
     const sections = ['client', 'client-operations', 'client-options', 'client-call', 'client-request', 'client-plans'];
     return [joinedFile('client', 'client/client.ts', [sections.map((name) => render(name, view)).join('\n')], reuse)];
   },

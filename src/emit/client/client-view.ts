@@ -1,7 +1,9 @@
-import type { ContractModel, Operation, Schema } from '../../model/types.ts';
+import type { ContractModel, Model, Operation, Schema } from '../../model/types.ts';
 import type { Reuse } from '../../reuse.ts';
+import { type Blocks, blocksOf } from '../reach/blocks.ts';
 import { named } from '../reach/named.ts';
 import { reached } from '../reach/reach.ts';
+import type { Render } from '../render.ts';
 import { propertyName } from '../zod/literal.ts';
 import { entry } from './entry.ts';
 import { keptMemberTree, type Member, versionName } from './member-tree.ts';
@@ -9,7 +11,7 @@ import { methodDoc } from './method-doc.ts';
 import { operationView, type OperationView, printErrors } from './operations-view.ts';
 import { partsOf } from './parts.ts';
 import { type Plans, plans, unionsIn } from './plans.ts';
-import { type ClientTypes, clientTypes } from './types-view.ts';
+import { type ClientTypes, clientTypes, type Prefixes } from './types-view.ts';
 
 /** What the client's templates print. */
 export interface ClientView {
@@ -18,7 +20,9 @@ export interface ClientView {
   readonly object: string;
   readonly types: Pick<ClientTypes, 'models' | 'operations'>;
   readonly shared: readonly { readonly type: string; readonly table: string; readonly members: readonly string[]; readonly entries: readonly string[] }[];
-  readonly operations: readonly OperationView[];
+  /** How operations are called, printed some dozens at a time. */
+  readonly operations: readonly string[];
+  /** All plans as one, or none. */
   readonly plans: readonly string[];
 }
 
@@ -52,17 +56,19 @@ const printObject = (members: readonly Member[], margin: string): string =>
 const calledIn = (members: readonly Member[]): string[] =>
   members.flatMap(({ operation, members: inner }) => [...(operation === null ? [] : [operation.id]), ...calledIn(inner)]);
 
-/** Each operation with a prefix for the names of its types: its key, with the version where another is called by the key alone. */
-const withPrefixes = (operations: readonly Operation[], called: readonly string[]): { readonly operation: Operation; readonly prefix: string }[] => {
+/** With what the names of each operation's types begin: its key, with the version where another is called by the key alone. */
+const prefixesOf = (operations: readonly Operation[], called: readonly string[]): Prefixes => {
   const count = new Map<string, number>();
   for (const id of called) count.set(id, (count.get(id) ?? 0) + 1);
   const versions = new Map<string, number>();
   for (const { key } of operations) versions.set(key, (versions.get(key) ?? 0) + 1);
-  return operations.map((operation) => {
-    // Of several versions, the preferred one stands in the tree twice: by its key, and by its version.
-    const isPlain = versions.get(operation.key) === 1 || count.get(operation.id) === 2;
-    return { operation, prefix: isPlain ? operation.key : `${operation.key}.${versionName(operation.version)}` };
-  });
+  return new Map(
+    operations.map(({ id, key, version }) => {
+      // Of several versions, the preferred one stands in the tree twice: by its key, and by its version.
+      const isPlain = versions.get(key) === 1 || count.get(id) === 2;
+      return [id, isPlain ? key : `${key}.${versionName(version)}`];
+    }),
+  );
 };
 
 const unionsOf = (operation: Operation): Schema[] => unionsIn([...partsOf(operation).map(({ schema }) => schema), operation.output, ...operation.errors.map(({ args }) => args)]);
@@ -74,26 +80,47 @@ const sharedViews = (types: ClientTypes, all: Plans): ClientView['shared'] =>
     entries: printErrors(errors, all),
   }));
 
+/** The models that operations take or are answered, sorted; the very same list as long as they are. */
+const modelsOf = ({ operations, modelsByName }: Blocks, reuse: Reuse): readonly Model[] => {
+  const all = new Set<Model>();
+  for (const block of operations) {
+    const names = (): string[] => block.members.flatMap((operation) => [...named(operation).taken, ...named(operation).sent]);
+    for (const model of reuse.of('client models of a block', block, [], () => reached(names(), modelsByName))) all.add(model);
+  }
+  return reuse.of('client models', reuse, [...all], () => [...all].sort((a, b) => (a.name < b.name ? -1 : 1)));
+};
+
 /** Decides what the client says. */
-export const clientView = ({ operations, models }: ContractModel, reuse: Reuse): ClientView => {
+export const clientView = (model: ContractModel, render: Render, reuse: Reuse): ClientView => {
+  const blocks = blocksOf(model, reuse);
+  const { operations } = blocks;
   const tree = keptMemberTree(operations, reuse);
-  const all = reached(operations.flatMap((operation) => [...named(operation).taken, ...named(operation).sent]), new Map(models.map((model) => [model.name, model])));
-  const types = clientTypes(withPrefixes(operations, reuse.of('client calls', tree, [], () => calledIn(tree))), all, reuse);
-  const dates = plans(operations.flatMap((operation) => reuse.of('client unions', operation, [], () => unionsOf(operation))), all, reuse);
-  const byId = new Map(operations.map((operation) => [operation.id, operation]));
+  const prefixes = reuse.of('client prefixes', tree, [], () => prefixesOf(model.operations, calledIn(tree)));
+  const models = modelsOf(blocks, reuse);
+  const types = clientTypes(operations, prefixes, models, blocks.modelsByName, render, reuse);
+  const unions = operations.flatMap((block) => reuse.of('client unions of a block', block, [], () => block.members.flatMap(unionsOf)));
+  const dates = reuse.of('client dates', reuse, [models, ...unions], () => plans(unions, models, reuse));
+  const byId = new Map(model.operations.map((operation) => [operation.id, operation]));
   const print: Print = (id, margin) => {
     const operation = byId.get(id);
     return { doc: operation === undefined ? '' : reuse.of(`client doc${margin}`, operation, [], () => methodDoc(operation, margin)), signature: types.signatureOf(id) };
   };
+  const interfaceOf = (member: Member): string => {
+    const ids = reuse.of('client calls', member, [], () => calledIn([member]));
+    return reuse.of('client interface', member, ids.flatMap((id) => [byId.get(id), types.signatureOf(id)]), () => printInterface([member], print, '  '));
+  };
+  const operationOf = (operation: Operation): OperationView => {
+    const shared = types.sharedBy(operation);
+    return reuse.of('client operation', operation, [shared?.table, ...dates.datedIn(operation)], () => operationView(operation, shared, dates));
+  };
   return {
-    interface: printInterface(tree, print, '  ').trimEnd(),
+    interface: tree.map(interfaceOf).join('').trimEnd(),
     object: reuse.of('client object', tree, [], () => printObject(tree, '    ').trimEnd()),
     types,
     shared: sharedViews(types, dates),
-    operations: operations.map((operation) => {
-      const shared = types.sharedBy(operation);
-      return reuse.of('client operation', operation, [shared?.table, ...dates.datedIn(operation)], () => operationView(operation, shared, dates));
-    }),
-    plans: dates.models.map(({ name, plan }) => entry(name, plan)),
+    operations: operations.map((block) =>
+      reuse.of('client tables of a block', block, [types.names.sets, dates.dated], () => render('client-tables', { operations: block.members.map(operationOf) }).slice(0, -1)),
+    ),
+    plans: reuse.of('client plans', dates, [], () => (dates.models.length === 0 ? [] : [dates.models.map(({ name, plan }) => entry(name, plan)).join(',\n  ')])),
   };
 };

@@ -1,5 +1,6 @@
 import type { Operation } from '../../model/types.ts';
 import type { Reuse } from '../../reuse.ts';
+import type { Block } from '../reach/blocks.ts';
 
 /** What places an operation on the client. */
 export type Placeable = Pick<Operation, 'id' | 'key' | 'version' | 'stability' | 'deprecated'>;
@@ -65,8 +66,10 @@ const member = (name: string, placed: Placed): Member => {
 export const memberTree = (operations: readonly Placeable[]): readonly Member[] =>
   membersOf(operations.map((operation) => ({ rest: operation.key.split('.'), operation })), []);
 
+const placeable = ({ id, key, version, stability, deprecated }: Operation): Placeable => ({ id, key, version, stability, deprecated });
+
 /** The members of a client; the very same as long as no operation comes, goes or takes another place. */
-export const keptMemberTree = (operations: readonly Operation[], reuse: Reuse): readonly Member[] => {
-  const placed = operations.map(({ id, key, version, stability, deprecated }): Placeable => ({ id, key, version, stability, deprecated }));
-  return reuse.of('members', reuse, placed.flatMap((one) => Object.values(one)), () => memberTree(placed));
+export const keptMemberTree = (blocks: readonly Block<Operation>[], reuse: Reuse): readonly Member[] => {
+  const places = blocks.map((block) => reuse.of('places in a block', block, [], () => JSON.stringify(block.members.map(placeable))));
+  return reuse.of('members', reuse, places, () => memberTree(blocks.flatMap(({ members }) => members.map(placeable))));
 };

@@ -9,6 +9,8 @@ import { entry } from './entry.ts';
 export interface Plans {
   /** The plan of a schema; null where it has no date. */
   readonly of: (schema: Schema) => string | null;
+  /** Names of the models that lead to dates: the very same object as long as they do. */
+  readonly dated: ReadonlySet<string>;
   /** Which of the models that something names lead to dates: all that its plans depend on besides itself. */
   readonly datedIn: (of: Operation | Model) => readonly boolean[];
   /** The plans that others name, by model, sorted. */
@@ -42,7 +44,7 @@ const datedModels = (models: readonly Model[], reuse: Reuse): ReadonlySet<string
     before = dated.size;
     for (const model of models) if (named(model).all.some((name) => dated.has(name))) dated.add(model.name);
   }
-  return dated;
+  return reuse.of('client dated', reuse, [...dated], () => dated);
 };
 
 /** Calls `found` with each union in a schema, those of named models left out. */
@@ -134,5 +136,5 @@ export const plans = (unions: readonly Schema[], models: readonly Model[], reuse
     const plan = reuse.of('client plan', model, [told.has(name), ...datedIn(model)], () => (told.has(name) ? fullPlan(schema) : datePlan(schema, dated)));
     return plan === null ? [] : [{ name, plan }];
   });
-  return { of: (schema) => datePlan(schema, dated), datedIn, models: printed.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)) };
+  return { of: (schema) => datePlan(schema, dated), dated, datedIn, models: printed.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)) };
 };

@@ -1,8 +1,11 @@
 import type { Model, Operation, OperationError, Schema } from '../../model/types.ts';
 import type { Reuse } from '../../reuse.ts';
 import { json } from '../escape.ts';
+import type { Render } from '../render.ts';
+import { runsOf } from '../runs.ts';
+import type { Block } from '../reach/blocks.ts';
 import { named } from '../reach/named.ts';
-import { identifiers, type Identifiers } from '../zod/identifiers.ts';
+import { identifiers } from '../zod/identifiers.ts';
 import { docComment } from '../zod/literal.ts';
 import { printType, type TypeContext } from '../zod/print-type.ts';
 import { type Part, partsOf } from './parts.ts';
@@ -22,15 +25,28 @@ export interface SharedErrors {
   readonly errors: readonly OperationError[];
 }
 
-/** Every type of a client, and the names by which its methods use them. */
+/** Every type of a client, printed some dozens at a time, and the names by which its methods use them. */
 export interface ClientTypes {
-  readonly models: readonly TypeView[];
-  readonly operations: readonly TypeView[];
+  readonly models: readonly string[];
+  readonly operations: readonly string[];
   readonly shared: readonly SharedErrors[];
+  readonly names: ClientNames;
   /** By the operation's id. */
   readonly signatureOf: (id: string) => string;
   readonly sharedBy: (operation: Operation) => SharedErrors | null;
 }
+
+/** The names of all types; each map of texts is the very same as long as what it holds is. */
+export interface ClientNames {
+  readonly models: ReadonlyMap<string, string>;
+  /** Of errors that operations share, by what tells them apart. */
+  readonly sets: ReadonlyMap<string, string>;
+  /** By the operation's id, in the order in which they are declared. */
+  readonly operations: ReadonlyMap<string, readonly string[]>;
+}
+
+/** With what the names of an operation's types begin, by its id. */
+export type Prefixes = ReadonlyMap<string, string>;
 
 const pascalCase = (text: string): string => text.split(/[^A-Za-z0-9$_]+/).map((part) => part.replace(/^./, (first) => first.toUpperCase())).join('');
 
@@ -41,22 +57,26 @@ const declaration = (name: string, { kind }: Schema, type: string): string => (k
 const setOf = (errors: readonly OperationError[]): string => JSON.stringify(errors.map(({ code, status, retryable }) => [code, status, retryable]));
 
 /** The errors of an operation that HTTP brings, and what tells them from those of others. */
-const httpErrors = (operation: Operation, reuse: Reuse): { readonly errors: readonly OperationError[]; readonly set: string } =>
+interface HttpErrors {
+  readonly errors: readonly OperationError[];
+  readonly set: string;
+}
+
+const httpErrors = (operation: Operation, reuse: Reuse): HttpErrors =>
   reuse.of('client errors', operation, [], () => {
     const errors = operation.errors.filter(({ implicit }) => implicit);
     return { errors, set: setOf(errors) };
   });
 
 /** The distinct sets of errors that HTTP brings, in the order of the operations. */
-const sharedErrors = (operations: readonly Operation[], names: Identifiers, reuse: Reuse): ReadonlyMap<string, SharedErrors> => {
-  const sets = new Map<string, SharedErrors>();
-  for (const operation of operations) {
-    const { errors, set } = httpErrors(operation, reuse);
-    if (errors.length === 0 || sets.has(set)) continue;
-    const number = sets.size === 0 ? '' : String(sets.size + 1);
-    sets.set(set, { type: names.claim(`HttpProblem${number}`), table: `httpErrors${number}`, errors });
-  }
-  return sets;
+const errorSets = (blocks: readonly Block<Operation>[], reuse: Reuse): ReadonlyMap<string, readonly OperationError[]> => {
+  const distinct = (all: Iterable<HttpErrors>): HttpErrors[] => {
+    const sets = new Map<string, HttpErrors>();
+    for (const one of all) if (one.errors.length > 0 && !sets.has(one.set)) sets.set(one.set, one);
+    return [...sets.values()];
+  };
+  const all = blocks.flatMap((block) => reuse.of('client errors of a block', block, [], () => distinct(block.members.map((operation) => httpErrors(operation, reuse)))));
+  return new Map(distinct(all).map(({ set, errors }) => [set, errors]));
 };
 
 type Optional = (schema: Schema) => boolean;
@@ -78,6 +98,13 @@ const isOptional = ({ name, schema }: Part, optional: Optional): boolean => name
 interface OperationTypes {
   readonly signature: string;
   readonly views: readonly TypeView[];
+}
+
+/** What is printed of some dozens. */
+interface PrintedBlock {
+  /** By the operations' ids. */
+  readonly signatures: readonly (readonly [id: string, signature: string])[];
+  readonly text: string;
 }
 
 /** Names that the types of an operation would like to have, in the order in which they are declared. */
@@ -156,32 +183,68 @@ class TypesPrinter {
   }
 }
 
-/** Names and prints every type. `prefixed` gives the operations with a prefix for their names, each once. */
-export const clientTypes = (prefixed: readonly { readonly operation: Operation; readonly prefix: string }[], reached: readonly Model[], reuse: Reuse): ClientTypes => {
-  const names = identifiers(claimedNames);
-  const byName = [...reached].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const modelNames = new Map(byName.map(({ name }) => [name, names.claim(name)]));
-  const nameOf = (model: string): string => modelNames.get(model) ?? 'unknown';
+const numbered = (index: number): string => (index === 0 ? '' : String(index + 1));
+
+/** Gives everything a name of its own: models first, then errors that operations share, then the types of operations. */
+const claimNames = (models: readonly Model[], sets: readonly string[], blocks: readonly Block<Operation>[], prefixes: Prefixes, reuse: Reuse): ClientNames => {
+  const wanted = blocks.map((block) =>
+    reuse.of('client names of a block', block, [prefixes], () => {
+      const names = block.members.map((operation) => reuse.of('client names', operation, [prefixes.get(operation.id)], () => wantedNames(operation, pascalCase(prefixes.get(operation.id) ?? operation.key))));
+      return { names, text: JSON.stringify(names) };
+    }),
+  );
+  const same = (name: string, names: ReadonlyMap<string, string>): ReadonlyMap<string, string> => reuse.of(`client names of ${name}`, reuse, [...names].flat(), () => names);
+  return reuse.of('client names of all', reuse, [...models.map(({ name }) => name), null, ...sets, null, ...wanted.map(({ text }) => text)], () => {
+    const { claim } = identifiers(claimedNames);
+    return {
+      models: same('models', new Map(models.map(({ name }) => [name, claim(name)]))),
+      sets: same('sets', new Map(sets.map((set, index) => [set, claim(`HttpProblem${numbered(index)}`)]))),
+      operations: new Map(wanted.flatMap(({ names }, at) => names.map((each, index) => [blocks[at]?.members[index]?.id ?? '', each.map((name) => claim(name))]))),
+    };
+  });
+};
+
+/** Names and prints every type of operations and of the models that they reach, sorted by name. */
+export const clientTypes = (blocks: readonly Block<Operation>[], prefixes: Prefixes, models: readonly Model[], all: ReadonlyMap<string, Model>, render: Render, reuse: Reuse): ClientTypes => {
+  const sets = errorSets(blocks, reuse);
+  const names = claimNames(models, [...sets.keys()], blocks, prefixes, reuse);
+  const shared = new Map([...sets].map(([set, errors], index): [string, SharedErrors] => [set, { type: names.sets.get(set) ?? '', table: `httpErrors${numbered(index)}`, errors }]));
+  const sharedBy = (operation: Operation): SharedErrors | null => shared.get(httpErrors(operation, reuse).set) ?? null;
+  const nameOf = (model: string): string => names.models.get(model) ?? 'unknown';
   const namesOf = (of: Operation | Model): string[] => named(of).all.map(nameOf);
   const context: TypeContext = { side: 'handler', defaults: false, date: 'Date', reference: nameOf };
-  const shared = sharedErrors(prefixed.map(({ operation }) => operation), names, reuse);
-  const sharedBy = (operation: Operation): SharedErrors | null => shared.get(httpErrors(operation, reuse).set) ?? null;
-  const optional = optionalFields(new Map(reached.map((model) => [model.name, model])));
-  const printed = new Map(prefixed.map(({ operation, prefix }): [string, OperationTypes] => {
-    const claimed = reuse.of('client names', operation, [prefix], () => wantedNames(operation, pascalCase(prefix))).map((name) => names.claim(name));
+  const optional = optionalFields(all);
+  const print = (types: readonly TypeView[]): string => render('client-types', { types }).slice(0, -1);
+  const typesOf = (operation: Operation): OperationTypes => {
+    const claimed = names.operations.get(operation.id) ?? [];
     const by = sharedBy(operation);
     const parts = [by?.type, ...claimed, ...namesOf(operation), ...partsOf(operation).map((part) => isOptional(part, optional))];
-    return [operation.id, reuse.of('client types', operation, parts, () => new TypesPrinter(claimed, context, optional).print(operation, by))];
-  }));
+    return reuse.of('client types', operation, parts, () => new TypesPrinter(claimed, context, optional).print(operation, by));
+  };
   const view = ({ name, schema, description }: Model): TypeView => ({
     doc: description === null ? '' : docComment(description, ''),
     code: declaration(nameOf(name), schema, printType(schema, context, '')),
   });
+  const viewOf = (model: Model): TypeView => reuse.of('client type', model, [nameOf(model.name), ...namesOf(model)], () => view(model));
+  const printBlock = ({ members }: Block<Operation>): PrintedBlock => {
+    const types = members.map(typesOf);
+    return { signatures: members.map(({ id }, index) => [id, types[index]?.signature ?? '']), text: print(types.flatMap(({ views }) => views)) };
+  };
+  const printed = blocks.map((block) =>
+    reuse.of('client types of a block', block, [names], () => {
+      const claimed = block.members.flatMap(({ id }) => names.operations.get(id) ?? []);
+      return reuse.of('client types of named ones', block, [names.models, names.sets, ...claimed], () => printBlock(block));
+    }),
+  );
+  const signatures = new Map(printed.flatMap((one) => one.signatures));
   return {
-    models: byName.map((model) => reuse.of('client type', model, [nameOf(model.name), ...namesOf(model)], () => view(model))),
-    operations: [...printed.values()].flatMap(({ views }) => views),
+    models: reuse.of('client types of models', reuse, [names.models, models], () =>
+      runsOf(models, ({ name }) => name).map((run) => reuse.of('client types of a run', run[0], [names.models, ...run], () => print(run.map(viewOf)))),
+    ),
+    operations: printed.map(({ text }) => text),
     shared: [...shared.values()],
-    signatureOf: (id) => printed.get(id)?.signature ?? '',
+    names,
+    signatureOf: (id) => signatures.get(id) ?? '',
     sharedBy,
   };
 };

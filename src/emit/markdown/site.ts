@@ -60,7 +60,7 @@ export const gatherSite = (model: ContractModel, reuse: Reuse = noReuse): Site =
   const blocks = blocksOf(model, reuse);
   const [operations, events] = [identities(blocks.operations, reuse), identities(blocks.events, reuse)];
   const eventPages = reuse.of('event pages', reuse, events, () => new Set(model.events.map(identity)));
-  const tree = keptMemberTree(model.operations, reuse);
+  const tree = keptMemberTree(blocks.operations, reuse);
   return {
     model, blocks, eventPages, reuse,
     models: blocks.modelsByName,

@@ -6,6 +6,8 @@ export const prints: Readonly<Record<string, string>> = {
   'client-options': 'its section on options and results',
   'client-plans': 'its section on dates',
   'client-request': 'its section on requests and responses',
+  'client-tables': 'how operations are called, some dozens at a time',
+  'client-types': 'the types of models and operations, some dozens at a time',
   'fixtures-index': '`fixtures/index.ts`',
   'handlers-index': '`handlers/index.ts`',
   'handlers-types': '`handlers/types.ts`',
