@@ -4,7 +4,7 @@
  * names no such folder; guarantees that a handler which is missing, or no longer fits its contract, does not compile.
  */
 import type { ContractModel } from '../../model/types.ts';
-import { noReuse } from '../../reuse.ts';
+import { noReuse, type Reuse } from '../../reuse.ts';
 import type { Emitter } from '../emitter.ts';
 import { type Domain, domains, type NamedOperation } from '../hono/domain.ts';
 import { joinedFile } from '../virtual-file.ts';
@@ -26,13 +26,13 @@ interface WiredDomain {
   readonly handlers: readonly Wired[];
 }
 
-const wiring = (model: ContractModel, folder: string): WiredDomain[] => {
+const wiring = (model: ContractModel, folder: string, reuse: Reuse): WiredDomain[] => {
   const names = new Map(handlerFiles(model).map(({ operation, name }) => [operation.id, name]));
   const wire = (domain: Domain, { identifier, operation }: NamedOperation): Wired => {
     const name = names.get(operation.id) ?? operation.key;
     return { name, path: `../${folder}/${name}.js`, identifier, local: `${domain.identifier}_${identifier}` };
   };
-  return domains(model).map((domain) => ({ name: domain.name, identifier: domain.identifier, handlers: domain.operations.map((named) => wire(domain, named)) }));
+  return domains(model, reuse).map((domain) => ({ name: domain.name, identifier: domain.identifier, handlers: domain.operations.map((named) => wire(domain, named)) }));
 };
 
 const bannerOf = (model: ContractModel): string => {
@@ -46,7 +46,7 @@ export const handlersEmitter: Emitter = {
   purpose: 'The handlers of the folder that the config names, put together and typed by file.',
   emit: (model, render, settings, reuse = noReuse) => {
     if (!settings?.handlers) return [];
-    const view = { banner: bannerOf(model), domains: wiring(model, settings.handlers) };
+    const view = { banner: bannerOf(model), domains: wiring(model, settings.handlers, reuse) };
     return ['types', 'index'].map((name) => joinedFile('handlers', `handlers/${name}.ts`, [render(`handlers-${name}`, view)], reuse));
   },
 };

@@ -1,4 +1,7 @@
 import type { ContractModel, EventContract, Model, Operation, Schema } from '../../model/types.ts';
+import { noReuse, type Reuse } from '../../reuse.ts';
+import { type Block, blocksOf } from '../reach/blocks.ts';
+import { emittedIn, eventName, type Events, eventsByName } from '../reach/emitted.ts';
 import { identifiers } from '../zod/identifiers.ts';
 import { type RootSchema, type SchemasModule, schemasModule } from '../zod/schemas-module.ts';
 
@@ -32,13 +35,9 @@ export interface Domain {
 /** What an operation is for, in the contract's words. */
 export const summary = ({ description, title }: Operation): string => (description === null ? title : description);
 
-type Events = ReadonlyMap<string, EventContract>;
-
-const eventId = (key: string, version: string): string => `${key}@${version}`;
-
 const emittedEvents = ({ emits }: Operation, events: Events): EmittedEvent[] =>
   emits.map(({ key, version, when }) => {
-    const id = eventId(key, version);
+    const id = eventName({ key, version });
     const event = events.get(id);
     if (!event) throw new Error(`no event is called ${id}`);
     const isOnlyVersion = emits.filter((other) => other.key === key).length === 1;
@@ -60,7 +59,7 @@ export const rootSchemas = ({ identifier, operation, emits }: NamedOperation): R
     ...root('Query', operation.query, true),
     ...root('Headers', operation.headers, true),
     ...root('Output', operation.output, false),
-    ...operation.errors.flatMap(({ code, args }) => root(`${pascalCase(code)}Args`, args, false)),
+    ...operation.errors.flatMap(({ code, args }) => (args === null ? [] : root(`${pascalCase(code)}Args`, args, false))),
     ...emits.map(({ event }) => ({ name: `${event.name}Payload`, schema: event.payload, defaults: false })),
   ];
 };
@@ -79,26 +78,32 @@ const camelCase = (name: string): string => name.replace(/[^A-Za-z0-9]+(.)?/g, (
 /** The schemas of everything that a domain's operations name. */
 export const domainSchemas = ({ operations }: Domain, models: ReadonlyMap<string, Model>): SchemasModule => schemasModule(operations.flatMap(rootSchemas), models);
 
-/** Groups the operations of a model by domain, sorted by name. */
-export const domains = (model: ContractModel): Domain[] => {
-  const events: Events = new Map(model.events.map((event) => [eventId(event.key, event.version), event]));
-  const byDomain = new Map<string, Operation[]>();
-  for (const operation of model.operations) {
-    const group = byDomain.get(operation.domain);
-    if (group) group.push(operation);
-    else byDomain.set(operation.domain, [operation]);
+/** What of a domain is not said by another one. */
+const inside = (blocks: readonly Block<Operation>[], events: Events): Pick<Domain, 'operations' | 'sources'> => {
+  const operations = blocks.flatMap(({ members }) => members);
+  return { operations: nameOperations(operations, events), sources: [...new Set(operations.map(({ source }) => source.place.file))].sort() };
+};
+
+/**
+ * Groups the operations of a model by domain, sorted by name. Each domain is the very same object as in the last run while its
+ * operations, the events that they emit and all models that these reach are.
+ */
+export const domains = (model: ContractModel, reuse: Reuse = noReuse): Domain[] => {
+  const [{ operations, modelsByName }, events] = [blocksOf(model, reuse), eventsByName(model, reuse)];
+  const byDomain = new Map<string, [Block<Operation>, ...Block<Operation>[]]>();
+  for (const block of operations) {
+    // A block is of one domain.
+    const domain = block.members[0]?.domain ?? '';
+    const group = byDomain.get(domain);
+    if (group) group.push(block);
+    else byDomain.set(domain, [block]);
   }
   const names = identifiers(['handlers', 'runtime', 'options', 'app', 'createApp', 'createRuntime']);
   const typeNames = identifiers([]);
-  return [...byDomain.keys()].sort().map((name) => {
-    const operations = nameOperations(byDomain.get(name) ?? [], events);
+  return [...byDomain].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, blocks]) => {
     const identifier = names.claim(camelCase(name));
-    return {
-      name,
-      identifier,
-      typeName: typeNames.claim(upperFirst(identifier)),
-      operations,
-      sources: [...new Set(operations.map(({ operation }) => operation.source.place.file))].sort(),
-    };
+    const typeName = typeNames.claim(upperFirst(identifier));
+    const emitted = blocks.map((block) => emittedIn(block, events, modelsByName, reuse));
+    return reuse.of('domain', blocks[0], [identifier, typeName, ...blocks, ...emitted], () => ({ name, identifier, typeName, ...inside(blocks, events) }));
   });
 };

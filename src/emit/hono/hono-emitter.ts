@@ -6,7 +6,7 @@
 import type { Model } from '../../model/types.ts';
 import { noReuse, type Reuse } from '../../reuse.ts';
 import type { Emitter } from '../emitter.ts';
-import { reach } from '../reach/reach.ts';
+import { blocksOf } from '../reach/blocks.ts';
 import type { Render } from '../render.ts';
 import { joinedFile, type VirtualFile } from '../virtual-file.ts';
 import { type Domain, domains, domainSchemas } from './domain.ts';
@@ -20,12 +20,6 @@ const banner = (sources: readonly string[]): string =>
   ['Made by writ; changes to this file are lost. Change the contract and run `writ generate`.', ...sources.map((source) => `- ${source}`)].join('\n');
 
 type Models = ReadonlyMap<string, Model>;
-
-/** All that a domain's files are made of besides its first operation. */
-const partsOf = ({ identifier, typeName, operations }: Domain, models: Models): unknown[] => {
-  const contracts = operations.flatMap(({ operation, emits }) => [operation, ...emits.map(({ event }) => event)]);
-  return [identifier, typeName, operations.length, ...contracts, ...contracts.map((one) => reach(one, models))];
-};
 
 const domainFiles = (domain: Domain, models: Models, render: Render, reuse: Reuse): VirtualFile[] => {
   const schemas = domainSchemas(domain, models);
@@ -44,12 +38,12 @@ export const honoEmitter: Emitter = {
   name: 'hono',
   purpose: 'Hono routes with Zod schemas and typed handlers, per domain.',
   emit: (model, render, _settings, reuse = noReuse) => {
-    const all = domains(model);
-    const models: Models = new Map(model.models.map((one) => [one.name, one]));
+    const all = domains(model, reuse);
+    const { modelsByName } = blocksOf(model, reuse);
     const sources = [...new Set(all.flatMap((domain) => domain.sources))].sort();
-    const index = render('hono-index', { banner: banner(sources), docsUrl: model.docsUrl, domains: all });
-    // A domain is there because it has an operation.
-    const files = all.flatMap((domain) => domain.operations.slice(0, 1).flatMap(({ operation }) => reuse.of('hono', operation, partsOf(domain, models), () => domainFiles(domain, models, render, reuse))));
-    return [...files, file('index.ts', index, reuse)];
+    const files = all.flatMap((domain) => reuse.of('hono', domain, [], () => domainFiles(domain, modelsByName, render, reuse)));
+    const index = reuse.of('hono index', reuse, [...all.flatMap(({ name, identifier, typeName }) => [name, identifier, typeName]), ...sources], () =>
+      file('index.ts', render('hono-index', { banner: banner(sources), docsUrl: model.docsUrl, domains: all }), reuse));
+    return [...files, index];
   },
 };

@@ -52,7 +52,7 @@ export const contractFileOf = (model: ContractModel, pieces: Pieces): ContractFi
   const models = modelsByName(model);
   const target = closedTarget(models);
   const events = new Map(model.events.map((event) => [eventName(event), event]));
-  const fixtures = fixturesOf(model, pieces);
+  const fixtures = fixturesOf(model, pieces).flat();
   const operations = model.operations.map((operation, index) => {
     const text = fixtures[index]?.content ?? '';
     const emitted = eventsOf(operation, events);
@@ -68,5 +68,5 @@ export const contractFileOf = (model: ContractModel, pieces: Pieces): ContractFi
 export const contractTestsOf = (model: ContractModel): ContractTests => ({
   file: contractFileOf(model, dataPieces),
   // The files hold what they were printed from.
-  fixtures: fixturesOf(model).map(({ content }) => JSON.parse(content) as OperationFixtures),
+  fixtures: fixturesOf(model).flat().map(({ content }) => JSON.parse(content) as OperationFixtures),
 });
