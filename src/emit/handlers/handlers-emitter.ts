@@ -4,10 +4,12 @@
  * names no such folder; guarantees that a handler which is missing, or no longer fits its contract, does not compile.
  */
 import type { ContractModel } from '../../model/types.ts';
-import { noReuse, type Reuse } from '../../reuse.ts';
+import { noReuse } from '../../reuse.ts';
+import { bannerOf, sourcesOf } from '../banner.ts';
 import type { Emitter } from '../emitter.ts';
 import { type Domain, domains, type NamedOperation } from '../hono/domain.ts';
-import { joinedFile } from '../virtual-file.ts';
+import { blocksOf } from '../reach/blocks.ts';
+import type { VirtualFile } from '../virtual-file.ts';
 import { handlerFiles } from './handler-files.ts';
 
 interface Wired {
@@ -26,19 +28,18 @@ interface WiredDomain {
   readonly handlers: readonly Wired[];
 }
 
-const wiring = (model: ContractModel, folder: string, reuse: Reuse): WiredDomain[] => {
+const wiring = (model: ContractModel, all: readonly Domain[], folder: string): WiredDomain[] => {
   const names = new Map(handlerFiles(model).map(({ operation, name }) => [operation.id, name]));
   const wire = (domain: Domain, { identifier, operation }: NamedOperation): Wired => {
     const name = names.get(operation.id) ?? operation.key;
     return { name, path: `../${folder}/${name}.js`, identifier, local: `${domain.identifier}_${identifier}` };
   };
-  return domains(model, reuse).map((domain) => ({ name: domain.name, identifier: domain.identifier, handlers: domain.operations.map((named) => wire(domain, named)) }));
+  return all.map((domain) => ({ name: domain.name, identifier: domain.identifier, handlers: domain.operations.map((named) => wire(domain, named)) }));
 };
 
-const bannerOf = (model: ContractModel): string => {
-  const sources = [...new Set(model.operations.map(({ source }) => source.place.file))].sort();
-  return ['Made by writ; changes to this file are lost. Change the contract and run `writ generate`.', ...sources.map((source) => `- ${source}`)].join('\n');
-};
+/** All that is wired of a domain, as one text. */
+const saidOf = ({ name, identifier, operations }: Domain): string =>
+  [name, identifier, ...operations.map((one) => [one.identifier, one.operation.id, one.operation.key, one.operation.version].join(' '))].join('\n');
 
 /** Prints what wires the handlers. */
 export const handlersEmitter: Emitter = {
@@ -46,7 +47,13 @@ export const handlersEmitter: Emitter = {
   purpose: 'The handlers of the folder that the config names, put together and typed by file.',
   emit: (model, render, settings, reuse = noReuse) => {
     if (!settings?.handlers) return [];
-    const view = { banner: bannerOf(model), domains: wiring(model, settings.handlers, reuse) };
-    return ['types', 'index'].map((name) => joinedFile('handlers', `handlers/${name}.ts`, [render(`handlers-${name}`, view)], reuse));
+    const { handlers } = settings;
+    const all = domains(model, reuse);
+    const banner = bannerOf(sourcesOf(blocksOf(model, reuse).operations, reuse));
+    const said = all.map((domain) => reuse.of('wired', domain, [], () => saidOf(domain)));
+    return reuse.of('handlers', reuse, [banner, ...said], () => {
+      const view = { banner, domains: wiring(model, all, handlers) };
+      return ['types', 'index'].map((name): VirtualFile => ({ path: `handlers/${name}.ts`, content: render(`handlers-${name}`, view), emitter: 'handlers' }));
+    });
   },
 };

@@ -1,5 +1,6 @@
 import type { ContractModel, EventContract, Model, Operation, Schema } from '../../model/types.ts';
 import { noReuse, type Reuse } from '../../reuse.ts';
+import { sourcesOf } from '../banner.ts';
 import { type Block, blocksOf } from '../reach/blocks.ts';
 import { emittedIn, eventName, type Events, eventsByName } from '../reach/emitted.ts';
 import { identifiers } from '../zod/identifiers.ts';
@@ -79,9 +80,9 @@ const camelCase = (name: string): string => name.replace(/[^A-Za-z0-9]+(.)?/g, (
 export const domainSchemas = ({ operations }: Domain, models: ReadonlyMap<string, Model>): SchemasModule => schemasModule(operations.flatMap(rootSchemas), models);
 
 /** What of a domain is not said by another one. */
-const inside = (blocks: readonly Block<Operation>[], events: Events): Pick<Domain, 'operations' | 'sources'> => {
+const inside = (blocks: readonly Block<Operation>[], events: Events, reuse: Reuse): Pick<Domain, 'operations' | 'sources'> => {
   const operations = blocks.flatMap(({ members }) => members);
-  return { operations: nameOperations(operations, events), sources: [...new Set(operations.map(({ source }) => source.place.file))].sort() };
+  return { operations: nameOperations(operations, events), sources: sourcesOf(blocks, reuse) };
 };
 
 /**
@@ -93,7 +94,7 @@ export const domains = (model: ContractModel, reuse: Reuse = noReuse): Domain[] 
   const byDomain = new Map<string, [Block<Operation>, ...Block<Operation>[]]>();
   for (const block of operations) {
     // A block is of one domain.
-    const domain = block.members[0]?.domain ?? '';
+    const { domain } = block.members[0];
     const group = byDomain.get(domain);
     if (group) group.push(block);
     else byDomain.set(domain, [block]);
@@ -104,6 +105,6 @@ export const domains = (model: ContractModel, reuse: Reuse = noReuse): Domain[] 
     const identifier = names.claim(camelCase(name));
     const typeName = typeNames.claim(upperFirst(identifier));
     const emitted = blocks.map((block) => emittedIn(block, events, modelsByName, reuse));
-    return reuse.of('domain', blocks[0], [identifier, typeName, ...blocks, ...emitted], () => ({ name, identifier, typeName, ...inside(blocks, events) }));
+    return reuse.of('domain', blocks[0], [identifier, typeName, ...blocks, ...emitted], () => ({ name, identifier, typeName, ...inside(blocks, events, reuse) }));
   });
 };

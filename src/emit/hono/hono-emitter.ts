@@ -5,6 +5,7 @@
  */
 import type { Model } from '../../model/types.ts';
 import { noReuse, type Reuse } from '../../reuse.ts';
+import { bannerOf, sourcesOf } from '../banner.ts';
 import type { Emitter } from '../emitter.ts';
 import { blocksOf } from '../reach/blocks.ts';
 import type { Render } from '../render.ts';
@@ -16,14 +17,11 @@ import { routesView } from './routes-view.ts';
 
 const file = (path: string, content: string, reuse: Reuse): VirtualFile => joinedFile('hono', `hono/${path}`, [content], reuse);
 
-const banner = (sources: readonly string[]): string =>
-  ['Made by writ; changes to this file are lost. Change the contract and run `writ generate`.', ...sources.map((source) => `- ${source}`)].join('\n');
-
 type Models = ReadonlyMap<string, Model>;
 
 const domainFiles = (domain: Domain, models: Models, render: Render, reuse: Reuse): VirtualFile[] => {
   const schemas = domainSchemas(domain, models);
-  const shared = { banner: banner(domain.sources) };
+  const shared = { banner: bannerOf(domain.sources) };
   const print = (name: string, view: object): VirtualFile => file(`${domain.name}/${name}.ts`, render(`hono-${name}`, { ...shared, ...view }), reuse);
   return [
     print('schemas', schemas),
@@ -39,11 +37,11 @@ export const honoEmitter: Emitter = {
   purpose: 'Hono routes with Zod schemas and typed handlers, per domain.',
   emit: (model, render, _settings, reuse = noReuse) => {
     const all = domains(model, reuse);
-    const { modelsByName } = blocksOf(model, reuse);
-    const sources = [...new Set(all.flatMap((domain) => domain.sources))].sort();
+    const { operations, modelsByName } = blocksOf(model, reuse);
+    const sources = sourcesOf(operations, reuse);
     const files = all.flatMap((domain) => reuse.of('hono', domain, [], () => domainFiles(domain, modelsByName, render, reuse)));
     const index = reuse.of('hono index', reuse, [...all.flatMap(({ name, identifier, typeName }) => [name, identifier, typeName]), ...sources], () =>
-      file('index.ts', render('hono-index', { banner: banner(sources), docsUrl: model.docsUrl, domains: all }), reuse));
+      file('index.ts', render('hono-index', { banner: bannerOf(sources), docsUrl: model.docsUrl, domains: all }), reuse));
     return [...files, index];
   },
 };

@@ -7,6 +7,7 @@ import { jsonDocument, jsonMember } from '../document/json-document.ts';
 import { Printed } from '../document/printed.ts';
 import type { Emitter } from '../emitter.ts';
 import { noReuse } from '../../reuse.ts';
+import { blocksOf } from '../reach/blocks.ts';
 import { joinedFile } from '../virtual-file.ts';
 
 /** Plain JSON: no page shows it. */
@@ -16,8 +17,10 @@ export const modelEmitter: Emitter = {
   name: 'model',
   purpose: 'the contract model as data, with its JSON Schema',
   emit: (model, _render, _settings, reuse = noReuse) => {
-    const piece = (of: object): Printed => reuse.of('model', of, [], () => new Printed([jsonMember(of, 2, 1, print)], []));
-    const document = { ...model, operations: model.operations.map(piece), events: model.events.map(piece), models: model.models.map(piece) };
+    const { operations, events, models } = blocksOf(model, reuse);
+    const run = ({ members }: (typeof operations | typeof events | typeof models)[number]): Printed =>
+      reuse.of('model', members, [], () => new Printed([members.map((one) => jsonMember(one, 2, 1, print)).join(',\n  ')], []));
+    const document = { ...model, operations: operations.map(run), events: events.map(run), models: models.map(run) };
     return [
       joinedFile('model', 'model.json', jsonDocument(document, 1, print), reuse),
       joinedFile('model', 'model.schema.json', [print(modelSchema, 2), '\n'], reuse),

@@ -1,8 +1,7 @@
 import type { ContractModel, EventContract, Model, Operation } from '../../model/types.ts';
 import type { Reuse } from '../../reuse.ts';
 import { runsOf } from '../runs.ts';
-import { named } from './named.ts';
-import { reached } from './reach.ts';
+import { reach } from './reach.ts';
 
 type Contract = Operation | EventContract | Model;
 
@@ -29,13 +28,11 @@ const domainOf = (one: Contract): string => ('schema' in one ? '' : one.domain);
 
 const known = new WeakMap<readonly Contract[], Block<never>>();
 
-const blockOf = <One extends Contract>(members: readonly [One, ...One[]], models: ReadonlyMap<string, Model>): Block<One> => {
-  const last = known.get(members);
-  // Where all that was reached is the same, it names the same. A block is kept under its own members.
-  if (last?.models.every((one) => models.get(one.name) === one)) return last as Block<One>;
-  const names = new Set<string>();
-  for (const member of members) for (const name of named(member).all) names.add(name);
-  const block = { members, models: reached(names, models) };
+const blockOf = <One extends Contract>(members: readonly [One, ...One[]], all: ReadonlyMap<string, Model>): Block<One> => {
+  const [last, models] = [known.get(members), reach(members, all)];
+  // A block is kept under its own members.
+  if (last?.models === models) return last as Block<One>;
+  const block = { members, models };
   known.set(members, block as unknown as Block<never>);
   return block;
 };

@@ -1,8 +1,7 @@
 import type { ContractModel, EventContract, Model, Operation } from '../../model/types.ts';
 import type { Reuse } from '../../reuse.ts';
 import type { Block } from './blocks.ts';
-import { named } from './named.ts';
-import { reached } from './reach.ts';
+import { reach } from './reach.ts';
 
 /** How emissions call an event. */
 export const eventName = ({ key, version }: { readonly key: string; readonly version: string }): string => `${key}@${version}`;
@@ -24,10 +23,11 @@ export interface Emitted {
   readonly models: readonly Model[];
 }
 
-/** What operations of a block emit; the very same object as in the last run while the block, the events and the models that they reach are. */
-export const emittedIn = (block: Block<Operation>, events: Events, models: ReadonlyMap<string, Model>, reuse: Reuse): Emitted =>
-  reuse.of('emitted', block, [events, models], () => {
-    const emitted = block.members.flatMap((operation) => emittedBy(operation, events));
-    const all = { events: emitted, models: reached(emitted.flatMap((event) => named(event).all), models) };
-    return reuse.of('emitted contracts', block, [emitted.length, ...emitted, ...all.models], () => all);
+/** What operations of a block emit; the very same object as in the last run while the events, and all models that they reach, are. */
+export const emittedIn = ({ members }: Block<Operation>, events: Events, models: ReadonlyMap<string, Model>, reuse: Reuse): Emitted =>
+  reuse.of('emitted', members, [events, models], () => {
+    const found = members.flatMap((operation) => emittedBy(operation, events));
+    const emitted = reuse.of('emitted events', members, found, () => found);
+    const reached = reach(emitted, models);
+    return reuse.of('events with models', emitted, [reached], () => ({ events: emitted, models: reached }));
   });

@@ -14,13 +14,25 @@ export const reached = (names: Iterable<string>, models: ReadonlyMap<string, Mod
   return [...found];
 };
 
-const known = new WeakMap<Operation | EventContract | Model, readonly Model[]>();
+type Contract = Operation | EventContract | Model;
 
-/** The models that something of the contracts reaches: the very same list as the last time while none of them changed. */
-export const reach = (of: Operation | EventContract | Model, models: ReadonlyMap<string, Model>): readonly Model[] => {
+const known = new WeakMap<Contract | readonly Contract[], readonly Model[]>();
+
+const isAll = (of: Contract | readonly Contract[]): of is readonly Contract[] => Array.isArray(of);
+
+const namesIn = (of: Contract | readonly Contract[]): Iterable<string> => {
+  if (!isAll(of)) return named(of).all;
+  const names = new Set<string>();
+  for (const one of of) for (const name of named(one).all) names.add(name);
+  return names;
+};
+
+/** The models that something of the contracts, or a list of it, reaches: the very same list as the last time while none of them changed. */
+export const reach = (of: Contract | readonly Contract[], models: ReadonlyMap<string, Model>): readonly Model[] => {
   const last = known.get(of);
+  // Where all that was reached is the same, it names the same.
   if (last?.every((one) => models.get(one.name) === one)) return last;
-  const found = reached(named(of).all, models);
+  const found = reached(namesIn(of), models);
   known.set(of, found);
   return found;
 };

@@ -1,21 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { ContractModel, EventContract, Model, Operation, OperationError, Schema } from '../../model/types.ts';
 import type { OperationFixtures } from '../fixtures/operation/fixture-file.ts';
-import { dataPieces, type Pieces } from '../document/pieces.ts';
+import type { Pieces } from '../document/pieces.ts';
 import { fixturesOf } from '../fixtures/operation/fixtures-of.ts';
-import { byName, modelsByName } from '../json-schema/components.ts';
+import { type Blocks, blocksOf } from '../reach/blocks.ts';
+import { emittedBy, emittedIn, type Events, eventsByName } from '../reach/emitted.ts';
 import { named } from '../reach/named.ts';
 import { reached } from '../reach/reach.ts';
 import { printModel, printSchema, type SchemaTarget } from '../json-schema/print-schema.ts';
 import type { ContractFile, ContractTests, JsonSchema, OperationContract } from './contract-file.ts';
-
-const eventName = ({ key, version }: { readonly key: string; readonly version: string }): string => `${key}@${version}`;
-
-const eventsOf = ({ emits }: Operation, events: ReadonlyMap<string, EventContract>): EventContract[] =>
-  emits.flatMap((emission) => events.get(eventName(emission)) ?? []);
-
-/** Names of the models of what a service sends. */
-const sentBy = (operation: Operation, events: readonly EventContract[]): string[] => [operation, ...events].flatMap((contract) => named(contract).sent);
+import { dataLayers, type LayerPieces } from './print-layers.ts';
 
 /** Prints schemas closed, under the names of their models; made once something is printed. */
 const closedTarget = (models: ReadonlyMap<string, Model>): (() => SchemaTarget) => {
@@ -47,26 +41,40 @@ const contractOf = (operation: Operation, fixtures: string, events: readonly Eve
   return { key, version, kind, method, path, place: `${file}:${line}:${column}`, fingerprint, ...facts };
 };
 
+/** The models that a service sends, or that those reach, by name. */
+const sentModels = (blocks: Blocks, events: Events, pieces: Pieces): Model[] => {
+  const sent = new Set<Model>();
+  for (const block of blocks.operations) {
+    const emitted = emittedIn(block, events, blocks.modelsByName, pieces.shared);
+    const names = (): string[] => [...block.members, ...emitted.events].flatMap((contract) => named(contract).sent);
+    for (const model of pieces.of('tests sent', block, [emitted], () => reached(names(), blocks.modelsByName))) sent.add(model);
+  }
+  return [...sent].sort((a, b) => (a.name < b.name ? -1 : 1));
+};
+
 /** `tests/contracts.json` as data, or with pieces that are printed already. */
-export const contractFileOf = (model: ContractModel, pieces: Pieces): ContractFile => {
-  const models = modelsByName(model);
-  const target = closedTarget(models);
-  const events = new Map(model.events.map((event) => [eventName(event), event]));
-  const fixtures = fixturesOf(model, pieces).flat();
-  const operations = model.operations.map((operation, index) => {
-    const text = fixtures[index]?.content ?? '';
-    const emitted = eventsOf(operation, events);
-    return pieces.piece('tests operation', 2, operation, [text, ...emitted], () => contractOf(operation, text, emitted, target()));
+export const contractFileOf = (model: ContractModel, pieces: LayerPieces): ContractFile => {
+  const [blocks, events] = [blocksOf(model, pieces.shared), eventsByName(model, pieces.shared)];
+  const target = closedTarget(blocks.modelsByName);
+  const fixtures = fixturesOf(model, pieces.shared);
+  const operations = blocks.operations.flatMap((block, at) => {
+    const files = fixtures[at] ?? [];
+    const contract = (operation: Operation, index: number): OperationContract => {
+      const [text, emitted] = [files[index]?.content ?? '', emittedBy(operation, events)];
+      return pieces.piece('tests operation', 2, operation, [text, ...emitted], () => contractOf(operation, text, emitted, target()));
+    };
+    return pieces.run('tests operations', 2, block, [files, emittedIn(block, events, blocks.modelsByName, pieces.shared)], () => block.members.map(contract));
   });
-  const sent = model.operations.flatMap((operation) => sentBy(operation, eventsOf(operation, events)));
-  const defs = byName(reached(sent, models).map((one) => [one.name, pieces.piece('tests model', 2, one, [], () => printModel(one, 'input', target()))]));
+  const sent = sentModels(blocks, events, pieces);
+  const defs = pieces.of('tests defs', pieces.shared, sent, () =>
+    pieces.object('tests models', 1, new Map(sent.map((one) => [one.name, pieces.piece('tests model', 2, one, [], () => printModel(one, 'input', target()))]))));
   // As `print` says.
-  return { about: 'Made by writ. Do not edit: run `writ generate`.', docsUrl: model.docsUrl, operations, $defs: Object.fromEntries(defs) as ContractFile['$defs'] };
+  return { about: 'Made by writ. Do not edit: run `writ generate`.', docsUrl: model.docsUrl, operations, $defs: defs as ContractFile['$defs'] };
 };
 
 /** Everything that the contract tests of a model need. */
 export const contractTestsOf = (model: ContractModel): ContractTests => ({
-  file: contractFileOf(model, dataPieces),
+  file: contractFileOf(model, dataLayers),
   // The files hold what they were printed from.
   fixtures: fixturesOf(model).flat().map(({ content }) => JSON.parse(content) as OperationFixtures),
 });

@@ -1,6 +1,7 @@
 import type { Reuse } from '../../reuse.ts';
 import { dataPieces, type Pieces } from '../document/pieces.ts';
 import { json } from '../escape.ts';
+import { runsOf } from '../runs.ts';
 
 /** Width up to which a value stays on one line. */
 const width = 160;
@@ -40,14 +41,38 @@ const print = (value: unknown, margin: string): Layer => {
   return joined(Object.entries(value).map(([name, member]): Item => ({ name: json(name), layer: print(member, inner) })), ['{', '}'], margin);
 };
 
+/** What a document is made with, some lists of which may be runs of pieces. */
+export interface LayerPieces extends Pieces {
+  /** Some items of a list, that are pieces which do not fit on a line each. */
+  readonly run: <T extends object>(name: string, depth: number, owner: object, parts: readonly unknown[], make: () => readonly T[]) => readonly T[];
+}
+
+/** Pieces as data, made each time. */
+export const dataLayers: LayerPieces = { ...dataPieces, run: (_name, _depth, _owner, _parts, make) => make() };
+
+/** The layers of a run, one below the other. */
+const runLayer = (lines: readonly string[], depth: number): Layer => new Layer(lines.join(`,\n${'  '.repeat(depth)}`), false);
+
+/** An object with a member that does not fit on a line. */
+const longObject = (name: string, depth: number, members: readonly (readonly [string, Layer])[], reuse: Reuse): Layer => {
+  const runs = runsOf(members, ([member]) => member).map((run) =>
+    reuse.of(name, run[0][1], run.flat(), () => runLayer(run.map(([member, { text }]) => `${json(member)}: ${text}`), depth + 1)));
+  return new Layer(`{\n${'  '.repeat(depth + 1)}${runLayer(runs.map(({ text }) => text), depth + 1).text}\n${'  '.repeat(depth)}}`, false);
+};
+
 /** Pieces of a document, printed as `printLayers` does. */
-export const layerPieces = (reuse: Reuse): Pieces => ({
-  ...dataPieces,
+export const layerPieces = (reuse: Reuse): LayerPieces => ({
   shared: reuse,
   of: (name, owner, parts, make) => reuse.of(name, owner, parts, make),
   // The type is that of the data: nothing but `printLayers`, which knows better, reads the document.
   piece: <T extends object>(name: string, depth: number, owner: object, parts: readonly unknown[], make: () => T): T =>
     reuse.of(name, owner, parts, () => print(make(), '  '.repeat(depth))) as unknown as T,
+  run: <T extends object>(name: string, depth: number, owner: object, parts: readonly unknown[], make: () => readonly T[]): readonly T[] =>
+    reuse.of(name, owner, parts, () => [runLayer((make() as readonly unknown[] as readonly Layer[]).map(({ text }) => text), depth)]) as readonly unknown[] as readonly T[],
+  object: <T extends object>(name: string, depth: number, members: ReadonlyMap<string, T>): Record<string, T> => {
+    const layers = [...members] as readonly (readonly [string, unknown])[] as readonly (readonly [string, Layer])[];
+    return layers.some(([, { short }]) => !short) ? (longObject(name, depth, layers, reuse) as unknown as Record<string, T>) : Object.fromEntries(members);
+  },
 });
 
 /** True where a piece inside does not fit on a line, so that nothing around it does. */

@@ -21,19 +21,19 @@ const operationRow = (operation: Operation): Row => row([
   cell(operation.description),
 ]);
 
-/** Rows of each block. */
-const rowsOf = <One extends Operation | EventContract | Model>(blocks: readonly Block<One>[], rowOf: (one: One) => Row, reuse: Reuse): Row[][] =>
-  blocks.map((block) => reuse.of('index rows', block.members, [], () => block.members.map((one) => reuse.of('index row', one, [], () => rowOf(one)))));
+const rowsIn = <One extends Operation | EventContract | Model>({ members }: Block<One>, rowOf: (one: One) => Row, reuse: Reuse): Row[] =>
+  reuse.of('index rows', members, [], () => members.map((one) => reuse.of('index row', one, [], () => rowOf(one))));
 
 const byDomain = ({ blocks: { operations }, reuse }: Site) => {
   const runs = new Map<string, Row[][]>();
-  rowsOf(operations, operationRow, reuse).forEach((rows, index) => {
+  for (const block of operations) {
     // A block is of one domain.
-    const domain = operations[index]?.members[0]?.domain ?? '';
+    const { domain } = block.members[0];
+    const rows = rowsIn(block, operationRow, reuse);
     const group = runs.get(domain);
     if (group) group.push(rows);
     else runs.set(domain, [rows]);
-  });
+  }
   return [...runs].map(([name, group]) => ({
     name,
     table: runsTable(['Operation', 'Version', 'Type', 'Request', 'Stability', 'Description'], group, reuse),
@@ -43,11 +43,11 @@ const byDomain = ({ blocks: { operations }, reuse }: Site) => {
 const eventRow = (event: EventContract): Row => row([link(event.key, eventPage(event), ''), md(event.version), md(event.stability), cell(event.description)]);
 
 const eventTable = ({ blocks: { events }, reuse }: Site): string =>
-  runsTable(['Event', 'Version', 'Stability', 'Description'], rowsOf(events, eventRow, reuse), reuse);
+  runsTable(['Event', 'Version', 'Stability', 'Description'], events.map((block) => rowsIn(block, eventRow, reuse)), reuse);
 
 const modelRow = ({ name, description }: Model): Row => row([link(name, modelPage(name), ''), cell(description)]);
 
-const modelTable = ({ blocks: { models }, reuse }: Site): string => runsTable(['Model', 'Description'], rowsOf(models, modelRow, reuse), reuse);
+const modelTable = ({ blocks: { models }, reuse }: Site): string => runsTable(['Model', 'Description'], models.map((block) => rowsIn(block, modelRow, reuse)), reuse);
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
