@@ -148,6 +148,18 @@ describe('writ generate --watch', () => {
     expect(await ended).toBe(0);
   });
 
+  it('takes a burst of changes for one', async () => {
+    const { folder, line } = watching(hello, '--json');
+    await line(/./);
+    const names = Array.from({ length: 12 }, (_, index) => `contracts/n${index}.ts`);
+    for (const [index, name] of names.entries()) writeFileSync(join(folder, name), contract({ key: `n${index}.greet` }).replaceAll("'Greet", `'N${index}`));
+    const runs: string[][] = [];
+    while (new Set(runs.flat()).size < names.length) runs.push((JSON.parse(await line(/./)) as { changed: string[] }).changed);
+    expect(new Set(runs.flat())).toEqual(new Set(names));
+    expect(runs.length).toBeLessThan(names.length / 2);
+    expect(readFileSync(join(folder, 'generated/model.json'), 'utf8')).toContain('"n11.greet"');
+  });
+
   it('is refused beside --dry-run', async () => {
     const { ended, errors } = watching(hello, '--dry-run');
     expect(await ended).toBe(2);
