@@ -1,8 +1,17 @@
-/** Whether a run begins with what has this name: about every 32nd does. */
-const isFirst = (name: string): boolean => {
+// The same names come in list after list.
+const known = new Map<string, boolean>();
+
+const hashed = (name: string): boolean => {
   let hash = 0x811c9dc5; // FNV-1a
   for (let index = 0; index < name.length; index += 1) hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);
   return hash >>> 27 === 0;
+};
+
+/** Whether a run begins with what has this name: about every 32nd does. */
+const isFirst = (name: string): boolean => {
+  const found = known.get(name) ?? hashed(name);
+  known.set(name, found);
+  return found;
 };
 
 /** A list in runs of some dozens, cut by name and wherever the group changes: what comes or goes moves no bounds but those beside it. */

@@ -11,7 +11,7 @@ import type { SchemaTarget } from '../json-schema/print-schema.ts';
 import { endOf, eventExtension } from '../openapi/contract-extension.ts';
 import { blocksOf } from '../reach/blocks.ts';
 import { named } from '../reach/named.ts';
-import { reached } from '../reach/reach.ts';
+import { reachedIn } from '../reach/reached-in.ts';
 import { noReuse } from '../../reuse.ts';
 import { joinedFile } from '../virtual-file.ts';
 import { yamlDocument } from '../yaml.ts';
@@ -42,26 +42,27 @@ const messageOf = (event: EventContract, envelope: string, target: SchemaTarget)
   'x-writ': eventExtension(event),
 });
 
-const forEach = (events: readonly EventContract[], print: (event: EventContract) => object): Map<string, object> =>
-  new Map(events.map((event) => [event.id, print(event)]));
-
 /** The AsyncAPI 3.0 document as data. */
 export const asyncapiDocument = (model: ContractModel, pieces: Pieces = dataPieces): object => {
-  const { events, info } = model;
+  const { info } = model;
   const blocks = blocksOf(model, pieces.shared);
-  const models = blocks.modelsByName;
-  const target: SchemaTarget = { models, refBase: '#/components/schemas/', dialect: 'draft-07' };
+  const { events, models, modelsByName } = blocks;
+  const target: SchemaTarget = { models: modelsByName, refBase: '#/components/schemas/', dialect: 'draft-07' };
   const envelope = cloudEventName(blocks, pieces.shared);
-  const sent = { input: [], output: reached(events.flatMap((event) => named(event).sent), models) };
+  const forEach = (name: string, depth: number, print: (event: EventContract) => object): object => {
+    const entries = events.flatMap((block) => pieces.of(`${name} of a block`, block, [envelope], () => block.members.map((event) => [event.id, print(event)] as const)));
+    return pieces.object(`${name} of a run`, depth, new Map(entries));
+  };
+  const components = printComponents({ input: new Set(), output: reachedIn(events, ['sent'], modelsByName, pieces.shared) }, models, target, 3, pieces);
   return {
     asyncapi: '3.0.0',
     info: { title: info.title, version: info.version, ...(info.description === null ? {} : { description: info.description }) },
     defaultContentType: cloudEventMediaType,
-    channels: pieces.object('channels', 1, forEach(events, (event) => pieces.piece('channel', 2, event, [], () => channelOf(event)))),
-    operations: pieces.object('operations', 1, forEach(events, (event) => pieces.piece('send', 2, event, [], () => sendOf(event)))),
+    channels: forEach('channels', 1, (event) => pieces.piece('channel', 2, event, [], () => channelOf(event))),
+    operations: forEach('operations', 1, (event) => pieces.piece('send', 2, event, [], () => sendOf(event))),
     components: {
-      messages: pieces.object('messages', 2, forEach(events, (event) => pieces.piece('message', 3, event, [envelope, ...componentNames(named(event).all, models)], () => messageOf(event, envelope, target)))),
-      schemas: pieces.object('schemas', 2, new Map(byName([...printComponents(sent, target, 3, pieces), ...(events.length === 0 ? [] : [printEnvelope(envelope, pieces)])]))),
+      messages: forEach('messages', 2, (event) => pieces.piece('message', 3, event, [envelope, ...componentNames(named(event).all, modelsByName)], () => messageOf(event, envelope, target))),
+      schemas: pieces.object('schemas', 2, new Map(byName([...components, ...(events.length === 0 ? [] : [printEnvelope(envelope, pieces)])]))),
     },
   };
 };

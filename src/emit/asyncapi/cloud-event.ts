@@ -33,8 +33,8 @@ export const printEnvelope = (name: string, pieces: Pieces): readonly [name: str
 export const cloudEventName = ({ models, operations }: Blocks, reuse: Reuse): string => {
   const near = (components: readonly (string | null)[]): (string | null)[] => components.filter((one) => one?.startsWith('CloudEvent'));
   const taken = new Set([
-    ...operations.flatMap((block) => reuse.of('like the envelope', block, [], () => near(block.members.flatMap(({ errors }) => errors.map(({ component }) => component))))),
-    ...models.flatMap((block) => reuse.of('like the envelope', block, [], () => near(block.members.flatMap(({ inputName, outputName }) => [inputName, outputName])))),
+    ...operations.flatMap((block) => reuse.of('like the envelope', block.members, [], () => near(block.members.flatMap(({ errors }) => errors.map(({ component }) => component))))),
+    ...models.flatMap((block) => reuse.of('like the envelope', block.members, [], () => near(block.members.flatMap(({ inputName, outputName }) => [inputName, outputName])))),
   ]);
   let name = 'CloudEvent';
   while (taken.has(name)) name += '_';

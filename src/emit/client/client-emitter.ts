@@ -21,6 +21,6 @@ export const clientEmitter: Emitter = {
   emit: (model, render, _settings, reuse = noReuse) => {
     const view = { banner: banner(model), ...clientView(model, render, reuse) };
     const sections = ['client', 'client-operations', 'client-options', 'client-call', 'client-request', 'client-plans'];
-    return [joinedFile('client', 'client/client.ts', [sections.map((name) => render(name, view)).join('\n')], reuse)];
+    return [joinedFile('client', 'client/client.ts', sections.map((name, index) => `${index === 0 ? '' : '\n'}${render(name, view)}`), reuse)];
   },
 };

@@ -1,11 +1,9 @@
-import type { ContractModel, Model, Operation, Schema } from '../../model/types.ts';
+import type { ContractModel, Operation, Schema } from '../../model/types.ts';
 import type { Reuse } from '../../reuse.ts';
-import { type Blocks, blocksOf } from '../reach/blocks.ts';
-import { named } from '../reach/named.ts';
-import { reached } from '../reach/reach.ts';
+import { blocksOf } from '../reach/blocks.ts';
+import { inBlocks, reachedIn } from '../reach/reached-in.ts';
 import type { Render } from '../render.ts';
 import { propertyName } from '../zod/literal.ts';
-import { entry } from './entry.ts';
 import { keptMemberTree, type Member, versionName } from './member-tree.ts';
 import { methodDoc } from './method-doc.ts';
 import { operationView, type OperationView, printErrors } from './operations-view.ts';
@@ -22,7 +20,6 @@ export interface ClientView {
   readonly shared: readonly { readonly type: string; readonly table: string; readonly members: readonly string[]; readonly entries: readonly string[] }[];
   /** How operations are called, printed some dozens at a time. */
   readonly operations: readonly string[];
-  /** All plans as one, or none. */
   readonly plans: readonly string[];
 }
 
@@ -80,26 +77,17 @@ const sharedViews = (types: ClientTypes, all: Plans): ClientView['shared'] =>
     entries: printErrors(errors, all),
   }));
 
-/** The models that operations take or are answered, sorted; the very same list as long as they are. */
-const modelsOf = ({ operations, modelsByName }: Blocks, reuse: Reuse): readonly Model[] => {
-  const all = new Set<Model>();
-  for (const block of operations) {
-    const names = (): string[] => block.members.flatMap((operation) => [...named(operation).taken, ...named(operation).sent]);
-    for (const model of reuse.of('client models of a block', block, [], () => reached(names(), modelsByName))) all.add(model);
-  }
-  return reuse.of('client models', reuse, [...all], () => [...all].sort((a, b) => (a.name < b.name ? -1 : 1)));
-};
-
 /** Decides what the client says. */
 export const clientView = (model: ContractModel, render: Render, reuse: Reuse): ClientView => {
   const blocks = blocksOf(model, reuse);
   const { operations } = blocks;
   const tree = keptMemberTree(operations, reuse);
   const prefixes = reuse.of('client prefixes', tree, [], () => prefixesOf(model.operations, calledIn(tree)));
-  const models = modelsOf(blocks, reuse);
+  const used = reachedIn(operations, ['taken', 'sent'], blocks.modelsByName, reuse);
+  const models = inBlocks('client models', blocks.models, used, reuse).filter(({ length }) => length > 0);
   const types = clientTypes(operations, prefixes, models, blocks.modelsByName, render, reuse);
-  const unions = operations.flatMap((block) => reuse.of('client unions of a block', block, [], () => block.members.flatMap(unionsOf)));
-  const dates = reuse.of('client dates', reuse, [models, ...unions], () => plans(unions, models, reuse));
+  const unions = operations.flatMap((block) => reuse.of('client unions of a block', block.members, [], () => block.members.flatMap(unionsOf)));
+  const dates = reuse.of('client dates', reuse, [blocks.models, ...models, null, ...unions], () => plans(unions, models, blocks, reuse));
   const byId = new Map(model.operations.map((operation) => [operation.id, operation]));
   const print: Print = (id, margin) => {
     const operation = byId.get(id);
@@ -121,6 +109,6 @@ export const clientView = (model: ContractModel, render: Render, reuse: Reuse): 
     operations: operations.map((block) =>
       reuse.of('client tables of a block', block, [types.names.sets, dates.dated], () => render('client-tables', { operations: block.members.map(operationOf) }).slice(0, -1)),
     ),
-    plans: reuse.of('client plans', dates, [], () => (dates.models.length === 0 ? [] : [dates.models.map(({ name, plan }) => entry(name, plan)).join(',\n  ')])),
+    plans: dates.models,
   };
 };

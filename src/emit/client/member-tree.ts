@@ -70,6 +70,6 @@ const placeable = ({ id, key, version, stability, deprecated }: Operation): Plac
 
 /** The members of a client; the very same as long as no operation comes, goes or takes another place. */
 export const keptMemberTree = (blocks: readonly Block<Operation>[], reuse: Reuse): readonly Member[] => {
-  const places = blocks.map((block) => reuse.of('places in a block', block, [], () => JSON.stringify(block.members.map(placeable))));
+  const places = blocks.map((block) => reuse.of('places in a block', block.members, [], () => JSON.stringify(block.members.map(placeable))));
   return reuse.of('members', reuse, places, () => memberTree(blocks.flatMap(({ members }) => members.map(placeable))));
 };

@@ -1,8 +1,9 @@
 import type { Model, Operation, Schema, StringSchema } from '../../model/types.ts';
 import type { Reuse } from '../../reuse.ts';
 import { json } from '../escape.ts';
+import type { Blocks } from '../reach/blocks.ts';
 import { named, namesIn } from '../reach/named.ts';
-import { reached } from '../reach/reach.ts';
+import { reach, reached } from '../reach/reach.ts';
 import { entry } from './entry.ts';
 
 /** How values of a model's schemas become `Date` and back, as expressions of the client's `Plan`. */
@@ -13,8 +14,8 @@ export interface Plans {
   readonly dated: ReadonlySet<string>;
   /** Which of the models that something names lead to dates: all that its plans depend on besides itself. */
   readonly datedIn: (of: Operation | Model) => readonly boolean[];
-  /** The plans that others name, by model, sorted. */
-  readonly models: readonly { readonly name: string; readonly plan: string }[];
+  /** The plans that others name, by model, as members of an object literal; printed some dozens at a time. */
+  readonly models: readonly string[];
 }
 
 const isDate = ({ format }: StringSchema): boolean => format === 'date-time' || format === 'date';
@@ -38,13 +39,12 @@ const hasDate = (schema: Schema, dated: ReadonlySet<string>): boolean => {
 const none: ReadonlySet<string> = new Set();
 
 /** Models that lead to a date, directly or through others. */
-const datedModels = (models: readonly Model[], reuse: Reuse): ReadonlySet<string> => {
-  const dated = new Set(models.flatMap((model) => (reuse.of('client date', model, [], () => hasDate(model.schema, none)) ? [model.name] : [])));
-  for (let before = -1; before < dated.size; ) {
-    before = dated.size;
-    for (const model of models) if (named(model).all.some((name) => dated.has(name))) dated.add(model.name);
-  }
-  return reuse.of('client dated', reuse, [...dated], () => dated);
+const datedModels = ({ models: blocks, modelsByName }: Blocks, reuse: Reuse): ReadonlySet<string> => {
+  const isDated = (model: Model): boolean => reuse.of('client date', model, [], () => hasDate(model.schema, none));
+  const names = blocks.flatMap((block) =>
+    reuse.of('client dates of a block', block, [], () => block.members.filter((model) => isDated(model) || reach(model, modelsByName).some(isDated)).map(({ name }) => name)),
+  );
+  return new Set(names);
 };
 
 /** Calls `found` with each union in a schema, those of named models left out. */
@@ -125,16 +125,23 @@ const datePlan = (schema: Schema, dated: ReadonlySet<string>): string | null => 
   }
 };
 
-/** Plans for schemas of operations and the models that these reach; `unions` are those of the operations. */
-export const plans = (unions: readonly Schema[], models: readonly Model[], reuse: Reuse): Plans => {
-  const dated = datedModels(models, reuse);
-  const inModels = models.flatMap((model) => reuse.of('client unions', model, [], () => unionsIn([model.schema])));
-  const told = toldApart([...unions, ...inModels], new Map(models.map((model) => [model.name, model])), dated);
+/** Names in a set that is the very same as long as they are. */
+const kept = (name: string, names: ReadonlySet<string>, reuse: Reuse): ReadonlySet<string> => reuse.of(name, reuse, [...names], () => names);
+
+/** Plans for schemas of operations and the models that these reach, in blocks; `unions` are those of the operations. */
+export const plans = (unions: readonly Schema[], models: readonly (readonly Model[])[], blocks: Blocks, reuse: Reuse): Plans => {
+  const dated = kept('client dated', datedModels(blocks, reuse), reuse);
+  const inModels = models.flatMap((members) => reuse.of('client unions of models', members, [], () => unionsIn(members.map(({ schema }) => schema))));
+  const told = kept('client told', toldApart([...unions, ...inModels], blocks.modelsByName, dated), reuse);
   const datedIn: Plans['datedIn'] = (of) => named(of).all.map((name) => dated.has(name));
-  const printed = models.flatMap((model) => {
+  const planOf = (model: Model): string | null => {
     const { name, schema } = model;
-    const plan = reuse.of('client plan', model, [told.has(name), ...datedIn(model)], () => (told.has(name) ? fullPlan(schema) : datePlan(schema, dated)));
-    return plan === null ? [] : [{ name, plan }];
-  });
-  return { of: (schema) => datePlan(schema, dated), dated, datedIn, models: printed.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)) };
+    return reuse.of('client plan', model, [told.has(name), ...datedIn(model)], () => (told.has(name) ? fullPlan(schema) : datePlan(schema, dated)));
+  };
+  const entryOf = (model: Model): string[] => {
+    const plan = planOf(model);
+    return plan === null ? [] : [entry(model.name, plan)];
+  };
+  const printed = models.map((members) => reuse.of('client plans of models', members, [dated, told], () => members.flatMap(entryOf).join(',\n  ')));
+  return { of: (schema) => datePlan(schema, dated), dated, datedIn, models: printed.filter((text) => text !== '') };
 };

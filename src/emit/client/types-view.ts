@@ -2,7 +2,6 @@ import type { Model, Operation, OperationError, Schema } from '../../model/types
 import type { Reuse } from '../../reuse.ts';
 import { json } from '../escape.ts';
 import type { Render } from '../render.ts';
-import { runsOf } from '../runs.ts';
 import type { Block } from '../reach/blocks.ts';
 import { named } from '../reach/named.ts';
 import { identifiers } from '../zod/identifiers.ts';
@@ -75,7 +74,7 @@ const errorSets = (blocks: readonly Block<Operation>[], reuse: Reuse): ReadonlyM
     for (const one of all) if (one.errors.length > 0 && !sets.has(one.set)) sets.set(one.set, one);
     return [...sets.values()];
   };
-  const all = blocks.flatMap((block) => reuse.of('client errors of a block', block, [], () => distinct(block.members.map((operation) => httpErrors(operation, reuse)))));
+  const all = blocks.flatMap((block) => reuse.of('client errors of a block', block.members, [], () => distinct(block.members.map((operation) => httpErrors(operation, reuse)))));
   return new Map(distinct(all).map(({ set, errors }) => [set, errors]));
 };
 
@@ -186,26 +185,27 @@ class TypesPrinter {
 const numbered = (index: number): string => (index === 0 ? '' : String(index + 1));
 
 /** Gives everything a name of its own: models first, then errors that operations share, then the types of operations. */
-const claimNames = (models: readonly Model[], sets: readonly string[], blocks: readonly Block<Operation>[], prefixes: Prefixes, reuse: Reuse): ClientNames => {
+const claimNames = (models: readonly (readonly Model[])[], sets: readonly string[], blocks: readonly Block<Operation>[], prefixes: Prefixes, reuse: Reuse): ClientNames => {
   const wanted = blocks.map((block) =>
-    reuse.of('client names of a block', block, [prefixes], () => {
+    reuse.of('client names of a block', block.members, [prefixes], () => {
       const names = block.members.map((operation) => reuse.of('client names', operation, [prefixes.get(operation.id)], () => wantedNames(operation, pascalCase(prefixes.get(operation.id) ?? operation.key))));
       return { names, text: JSON.stringify(names) };
     }),
   );
+  const ofModels = models.map((members) => reuse.of('client names of a block of models', members, [], () => members.map(({ name }) => name)));
   const same = (name: string, names: ReadonlyMap<string, string>): ReadonlyMap<string, string> => reuse.of(`client names of ${name}`, reuse, [...names].flat(), () => names);
-  return reuse.of('client names of all', reuse, [...models.map(({ name }) => name), null, ...sets, null, ...wanted.map(({ text }) => text)], () => {
+  return reuse.of('client names of all', reuse, [...ofModels.flat(), null, ...sets, null, ...wanted.map(({ text }) => text)], () => {
     const { claim } = identifiers(claimedNames);
     return {
-      models: same('models', new Map(models.map(({ name }) => [name, claim(name)]))),
+      models: same('models', new Map(ofModels.flat().map((name) => [name, claim(name)]))),
       sets: same('sets', new Map(sets.map((set, index) => [set, claim(`HttpProblem${numbered(index)}`)]))),
       operations: new Map(wanted.flatMap(({ names }, at) => names.map((each, index) => [blocks[at]?.members[index]?.id ?? '', each.map((name) => claim(name))]))),
     };
   });
 };
 
-/** Names and prints every type of operations and of the models that they reach, sorted by name. */
-export const clientTypes = (blocks: readonly Block<Operation>[], prefixes: Prefixes, models: readonly Model[], all: ReadonlyMap<string, Model>, render: Render, reuse: Reuse): ClientTypes => {
+/** Names and prints every type of operations and of the models that they reach, which come in blocks. */
+export const clientTypes = (blocks: readonly Block<Operation>[], prefixes: Prefixes, models: readonly (readonly Model[])[], all: ReadonlyMap<string, Model>, render: Render, reuse: Reuse): ClientTypes => {
   const sets = errorSets(blocks, reuse);
   const names = claimNames(models, [...sets.keys()], blocks, prefixes, reuse);
   const shared = new Map([...sets].map(([set, errors], index): [string, SharedErrors] => [set, { type: names.sets.get(set) ?? '', table: `httpErrors${numbered(index)}`, errors }]));
@@ -238,9 +238,7 @@ export const clientTypes = (blocks: readonly Block<Operation>[], prefixes: Prefi
   );
   const signatures = new Map(printed.flatMap((one) => one.signatures));
   return {
-    models: reuse.of('client types of models', reuse, [names.models, models], () =>
-      runsOf(models, ({ name }) => name).map((run) => reuse.of('client types of a run', run[0], [names.models, ...run], () => print(run.map(viewOf)))),
-    ),
+    models: models.map((members) => reuse.of('client types of models', members, [names.models], () => print(members.map(viewOf)))),
     operations: printed.map(({ text }) => text),
     shared: [...shared.values()],
     names,

@@ -10,15 +10,21 @@ import type { Emitter } from '../emitter.ts';
 import { noReuse } from '../../reuse.ts';
 import { blocksOf } from '../reach/blocks.ts';
 import { joinedFile } from '../virtual-file.ts';
-import { modelsByName, printComponents } from './components.ts';
+import { printComponents } from './components.ts';
+import type { SchemaTarget } from './print-schema.ts';
 
 /** The document as data. */
-export const schemasDocument = (model: ContractModel, pieces: Pieces = dataPieces): object => ({
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: `${model.docsUrl}/schemas/schemas.json`,
-  title: model.info.title,
-  $defs: pieces.object('defs', 1, new Map(printComponents({ input: model.models, output: model.models }, { models: modelsByName(model), refBase: '#/$defs/', dialect: '2020-12' }, 2, pieces))),
-});
+export const schemasDocument = (model: ContractModel, pieces: Pieces = dataPieces): object => {
+  const { models, modelsByName } = blocksOf(model, pieces.shared);
+  const all = new Set(model.models);
+  const target: SchemaTarget = { models: modelsByName, refBase: '#/$defs/', dialect: '2020-12' };
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: `${model.docsUrl}/schemas/schemas.json`,
+    title: model.info.title,
+    $defs: pieces.object('defs', 1, new Map(printComponents({ input: all, output: all }, models, target, 2, pieces))),
+  };
+};
 
 export const jsonSchemaEmitter: Emitter = {
   name: 'json-schema',

@@ -1,12 +1,11 @@
 import { OpenApiBuilder, type OpenAPIObject, type PathItemObject, type SchemaObject, type TagObject } from 'openapi3-ts/oas31';
-import type { ContractModel, EventContract, Model, Operation } from '../../model/types.ts';
+import type { ContractModel, EventContract, Operation } from '../../model/types.ts';
 import { cloudEventName, printEnvelope } from '../asyncapi/cloud-event.ts';
 import { dataPieces, type Pieces } from '../document/pieces.ts';
-import { byName, printComponents, type Sides } from '../json-schema/components.ts';
+import { byName, printComponents } from '../json-schema/components.ts';
 import type { SchemaTarget } from '../json-schema/print-schema.ts';
 import { type Blocks, blocksOf } from '../reach/blocks.ts';
-import { named } from '../reach/named.ts';
-import { reached } from '../reach/reach.ts';
+import { reachedIn } from '../reach/reached-in.ts';
 import { bearer } from './operation-object.ts';
 import { printPaths } from './paths.ts';
 import { printProblems } from './problems.ts';
@@ -24,7 +23,7 @@ const tagsOf = ({ operations, events }: Blocks, pieces: Pieces): TagObject[] => 
   const domains = new Map<string, string[]>();
   for (const block of [...operations, ...events]) {
     const { domain } = block.members[0];
-    const names = pieces.of('names of a domain', block, [], () => declaredNames(block.members));
+    const names = pieces.of('names of a domain', block.members, [], () => declaredNames(block.members));
     domains.set(domain, [...(domains.get(domain) ?? []), ...names]);
   }
   return [...domains]
@@ -32,41 +31,29 @@ const tagsOf = ({ operations, events }: Blocks, pieces: Pieces): TagObject[] => 
     .map(([name, names]) => ({ name, description: `Operations and events of ${[...new Set(names)].sort().join(', ') || name}.` }));
 };
 
-/** The models that the document refers to, by side; parameters are printed one by one, so their models are not among them. */
-const sidesOf = ({ operations, events, modelsByName }: Blocks, pieces: Pieces): Sides => {
-  const [input, output] = [new Set<Model>(), new Set<Model>()];
-  for (const block of operations) {
-    for (const model of pieces.of('read in a block', block, [], () => reached(block.members.flatMap((one) => named(one).read), modelsByName))) input.add(model);
-  }
-  for (const block of [...operations, ...events]) {
-    for (const model of pieces.of('sent in a block', block, [], () => reached(block.members.flatMap((one) => named(one).sent), modelsByName))) output.add(model);
-  }
-  return { input: [...input], output: [...output] };
-};
-
 const printSchemas = ({ docsUrl }: ContractModel, blocks: Blocks, envelope: string, target: SchemaTarget, pieces: Pieces): Record<string, SchemaObject> => {
-  const sides = sidesOf(blocks, pieces);
-  // Most edits leave all models as they are, and what refers to them.
-  const components = pieces.of('components', pieces.shared, [blocks.models, ...sides.input, null, ...sides.output], () => printComponents(sides, target, 3, pieces));
+  const { operations, events, models, modelsByName } = blocks;
+  // Parameters are printed one by one, so what they come from is not among the models that the document refers to.
+  const sides = { input: reachedIn(operations, ['read'], modelsByName, pieces.shared), output: reachedIn([...operations, ...events], ['sent'], modelsByName, pieces.shared) };
+  const components = printComponents(sides, models, target, 3, pieces);
   const problems = printProblems(blocks, docsUrl, target, pieces);
-  const envelopes = blocks.events.length === 0 ? [] : [printEnvelope(envelope, pieces)];
+  const envelopes = events.length === 0 ? [] : [printEnvelope(envelope, pieces)];
   return pieces.of('schemas', pieces.shared, [components, problems, ...envelopes.flat()], () =>
     pieces.object('schemas of a run', 2, new Map(byName([...components, ...problems, ...envelopes]))),
   );
 };
 
-const printWebhooks = (blocks: Blocks, envelope: string, target: SchemaTarget, pieces: Pieces): Record<string, PathItemObject> =>
-  // Reached models are part of a block.
-  pieces.of('webhooks', pieces.shared, [blocks.events, envelope], () =>
-    pieces.object('webhooks of a run', 1, new Map(blocks.events.flatMap(({ members }) => members.map((event) => [event.id, printWebhook(event, envelope, target, pieces)])))),
-  );
+const printWebhooks = ({ events }: Blocks, envelope: string, target: SchemaTarget, pieces: Pieces): Record<string, PathItemObject> => {
+  const all = events.map((block) => pieces.of('webhooks of a block', block, [envelope], () => block.members.map((event) => [event.id, printWebhook(event, envelope, target, pieces)] as const)));
+  return pieces.of('webhooks', pieces.shared, all, () => pieces.object('webhooks of a run', 1, new Map(all.flat())));
+};
 
 /** The OpenAPI 3.1 document as data, or with pieces that are printed already. */
 export const openapiDocument = (model: ContractModel, pieces: Pieces = dataPieces): OpenAPIObject => {
   const blocks = blocksOf(model, pieces.shared);
   const target: SchemaTarget = { models: blocks.modelsByName, refBase: '#/components/schemas/', dialect: '2020-12' };
   const envelope = cloudEventName(blocks, pieces.shared);
-  const uses = joinedUses(blocks.operations.map((block) => pieces.of('uses of a block', block, [], () => joinedUses(block.members.map(usesOf)))));
+  const uses = joinedUses(blocks.operations.map((block) => pieces.of('uses of a block', block.members, [], () => joinedUses(block.members.map(usesOf)))));
   const builder = new OpenApiBuilder({
     openapi: '3.1.0',
     info: { title: model.info.title, version: model.info.version, ...(model.info.description === null ? {} : { description: model.info.description }) },

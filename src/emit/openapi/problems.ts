@@ -60,8 +60,17 @@ const joined = (all: Iterable<Kind>): Map<string, Kind> => {
   return kinds;
 };
 
-/** All that is printed of a kind. */
-const factsOf = ({ first: { component, code, status, gqlCode, args }, retryable, description }: Kind): unknown[] => [component, code, status, gqlCode, args, retryable, description];
+const componentsOf = ({ first: { args } }: Kind, { models }: SchemaTarget): (string | null | undefined)[] => (args === null ? [] : componentNames(namesIn([args]), models));
+
+/** All that is printed of kinds. */
+const factsOf = (kinds: Iterable<Kind>, target: SchemaTarget): unknown[] => {
+  const facts: unknown[] = [];
+  for (const kind of kinds) {
+    const { component, code, status, gqlCode, args } = kind.first;
+    facts.push(component, code, status, gqlCode, args, kind.retryable, kind.description, ...componentsOf(kind, target));
+  }
+  return facts;
+};
 
 const kindsOf = ({ errors }: Operation): Kind[] => errors.map((error) => ({ first: error, retryable: error.retryable, description: error.description }));
 
@@ -84,15 +93,15 @@ const problem = ({ first, retryable, description }: Kind, docsUrl: string, targe
 };
 
 /** One component for each kind of error, named as the model says, each with its `code` as a constant. */
-export const printProblems = ({ operations, models }: Blocks, docsUrl: string, target: SchemaTarget, pieces: Pieces): readonly Entry[] => {
-  const kinds = joined(operations.flatMap((block) => pieces.of('problems of a block', block, [], () => [...joined(block.members.flatMap(kindsOf)).values()])));
+export const printProblems = ({ operations }: Blocks, docsUrl: string, target: SchemaTarget, pieces: Pieces): readonly Entry[] => {
+  const kinds = joined(operations.flatMap((block) => pieces.of('problems of a block', block.members, [], () => [...joined(block.members.flatMap(kindsOf)).values()])));
   if (kinds.size === 0) return [];
   // An operation that is made anew brings errors that say what they said before.
-  return pieces.of('problems', pieces.shared, [models, ...[...kinds.values()].flatMap(factsOf)], () => [
+  return pieces.of('problems', pieces.shared, factsOf(kinds.values(), target), () => [
     ['Problem', pieces.piece('problem of every kind', 3, problemSchema, [], () => problemSchema)],
-    ...[...kinds].map(([name, kind]): Entry => {
-      const components = kind.first.args === null ? [] : componentNames(namesIn([kind.first.args]), target.models);
-      return [name, pieces.piece('problem', 3, kind.first, [kind.retryable, kind.description, ...components], () => problem(kind, docsUrl, target))];
-    }),
+    ...[...kinds].map(([name, kind]): Entry => [
+      name,
+      pieces.piece('problem', 3, kind.first, [kind.retryable, kind.description, ...componentsOf(kind, target)], () => problem(kind, docsUrl, target)),
+    ]),
   ]);
 };
