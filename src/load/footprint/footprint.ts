@@ -4,7 +4,7 @@
  * Guarantees that equal footprints mean equal loading: contents count by their hashes, never by their times.
  */
 import { hash } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 
 /** Paths are absolute; every state is text, empty where nothing stands. */
@@ -23,6 +23,8 @@ type State = readonly [path: string, state: string];
 
 /** Hash of a file's bytes, or an empty text where there is no file to read. */
 export const contentState = (path: string): string => {
+  // Most of what is asked for is not there, and an error takes ten times as long as the question.
+  if (!existsSync(path)) return '';
   try {
     return hash('sha256', readFileSync(path));
   } catch {
@@ -60,6 +62,7 @@ export const entryState = (path: string): string => {
 
 /** Entries of a folder whose names, in lower case, have one of the beginnings, each followed by `/` and its kind, joined by `//`. */
 export const namesState = (folder: string, beginnings: readonly string[]): string => {
+  if (!existsSync(folder)) return '';
   try {
     const found = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => beginnings.some((one) => name.toLowerCase().startsWith(one)));
     // No name holds a slash.

@@ -23,8 +23,9 @@ export class Contents {
   stateOf(path: string): string {
     const began = Date.now();
     const stats = statsOf(path);
+    if (stats === null) return '';
     // What a link leads to has a stamp of its own.
-    if (stats === null || !stats.isFile()) return contentState(path);
+    if (!stats.isFile()) return contentState(path);
     const stamp = `${stats.dev}:${stats.ino}:${stats.size}:${stats.mtimeNs}:${stats.ctimeNs}`;
     const seen = this.#seen.get(path);
     if (seen?.stamp === stamp) return seen.state;
