@@ -2,7 +2,7 @@ import type { ContractModel, EventContract, Model, Operation, Schema } from '../
 import { noReuse, type Reuse } from '../../reuse.ts';
 import { sourcesOf } from '../banner.ts';
 import { type Block, blocksOf } from '../reach/blocks.ts';
-import { emittedIn, eventName, type Events, eventsByName } from '../reach/emitted.ts';
+import { emittedIn, eventOf, type Events, eventsByKey } from '../reach/emitted.ts';
 import { identifiers } from '../zod/identifiers.ts';
 import { type RootSchema, type SchemasModule, schemasModule } from '../zod/schemas-module.ts';
 
@@ -29,6 +29,8 @@ export interface Domain {
   readonly identifier: string;
   readonly typeName: string;
   readonly operations: readonly NamedOperation[];
+  /** What the operations and the events that they emit name, directly or through others. */
+  readonly models: readonly Model[];
   /** Contract files, sorted. */
   readonly sources: readonly string[];
 }
@@ -37,9 +39,9 @@ export interface Domain {
 export const summary = ({ description, title }: Operation): string => (description === null ? title : description);
 
 const emittedEvents = ({ emits }: Operation, events: Events): EmittedEvent[] =>
-  emits.map(({ key, version, when }) => {
-    const id = eventName({ key, version });
-    const event = events.get(id);
+  emits.map((emission) => {
+    const { key, version, when } = emission;
+    const [id, event] = [`${key}@${version}`, eventOf(emission, events)];
     if (!event) throw new Error(`no event is called ${id}`);
     const isOnlyVersion = emits.filter((other) => other.key === key).length === 1;
     return { name: isOnlyVersion ? key : id, version, event, when };
@@ -76,13 +78,13 @@ const nameOperations = (operations: readonly Operation[], events: Events): Named
 
 const camelCase = (name: string): string => name.replace(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase());
 
-/** The schemas of everything that a domain's operations name. */
-export const domainSchemas = ({ operations }: Domain, models: ReadonlyMap<string, Model>): SchemasModule => schemasModule(operations.flatMap(rootSchemas), models);
+/** All that is said of a root schema besides the models that it names. */
+const partsOf = ({ name, schema, defaults }: RootSchema): unknown[] => [name, schema.kind === 'ref' ? schema.model : schema, defaults];
 
-/** What of a domain is not said by another one. */
-const inside = (blocks: readonly Block<Operation>[], events: Events, reuse: Reuse): Pick<Domain, 'operations' | 'sources'> => {
-  const operations = blocks.flatMap(({ members }) => members);
-  return { operations: nameOperations(operations, events), sources: sourcesOf(blocks, reuse) };
+/** The schemas of everything that a domain's operations name. */
+export const domainSchemas = (domain: Domain, models: ReadonlyMap<string, Model>, reuse: Reuse = noReuse): SchemasModule => {
+  const roots = domain.operations.flatMap(rootSchemas);
+  return reuse.of(`schemas of ${domain.name}`, reuse, [...roots.flatMap(partsOf), ...domain.models], () => schemasModule(roots, models));
 };
 
 /**
@@ -90,7 +92,7 @@ const inside = (blocks: readonly Block<Operation>[], events: Events, reuse: Reus
  * operations, the events that they emit and all models that these reach are.
  */
 export const domains = (model: ContractModel, reuse: Reuse = noReuse): Domain[] => {
-  const [{ operations, modelsByName }, events] = [blocksOf(model, reuse), eventsByName(model, reuse)];
+  const [{ operations, modelsByName }, events] = [blocksOf(model, reuse), eventsByKey(model, reuse)];
   const byDomain = new Map<string, [Block<Operation>, ...Block<Operation>[]]>();
   for (const block of operations) {
     // A block is of one domain.
@@ -105,6 +107,11 @@ export const domains = (model: ContractModel, reuse: Reuse = noReuse): Domain[] 
     const identifier = names.claim(camelCase(name));
     const typeName = typeNames.claim(upperFirst(identifier));
     const emitted = blocks.map((block) => emittedIn(block, events, modelsByName, reuse));
-    return reuse.of('domain', blocks[0], [identifier, typeName, ...blocks, ...emitted], () => ({ name, identifier, typeName, ...inside(blocks, events, reuse) }));
+    return reuse.of('domain', blocks[0], [identifier, typeName, ...blocks, ...emitted], () => ({
+      name, identifier, typeName,
+      operations: nameOperations(blocks.flatMap(({ members }) => members), events),
+      models: [...new Set([...blocks, ...emitted].flatMap((one) => one.models))],
+      sources: sourcesOf(blocks, reuse),
+    }));
   });
 };

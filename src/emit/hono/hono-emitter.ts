@@ -20,11 +20,12 @@ const file = (path: string, content: string, reuse: Reuse): VirtualFile => joine
 type Models = ReadonlyMap<string, Model>;
 
 const domainFiles = (domain: Domain, models: Models, render: Render, reuse: Reuse): VirtualFile[] => {
-  const schemas = domainSchemas(domain, models);
+  const schemas = domainSchemas(domain, models, reuse);
   const shared = { banner: bannerOf(domain.sources) };
   const print = (name: string, view: object): VirtualFile => file(`${domain.name}/${name}.ts`, render(`hono-${name}`, { ...shared, ...view }), reuse);
   return [
-    print('schemas', schemas),
+    // An edit of one operation leaves its schemas as they are, most often.
+    reuse.of('hono schemas', schemas, [shared.banner], () => print('schemas', schemas)),
     print('operations', operationsView(domain, schemas, reuse)),
     print('handlers', handlersView(domain, reuse)),
     print('routes', routesView(domain)),

@@ -42,7 +42,7 @@ const emit = (model: ContractModel, render: Render, _settings?: EmitSettings, re
     whole('how-errors-look.md', [uses.errors, ofArguments], () => problemsPageText(site, errors, render)),
     ...catalogues.map((catalogue) => {
       const parts = catalogueParts(catalogue, site);
-      return whole(catalogue.page, parts, () => cataloguePageText(catalogue, parts, reuse, render));
+      return whole(catalogue.page, parts, () => cataloguePageText(catalogue, parts, render));
     }),
     ...pages(blocks.operations, [site.calls, site.replacements, site.eventPages], (one) => file(operationPage(one), one, operationParts(one, site), () => operationPageText(one, site, render))),
     ...pages(blocks.events, [site.uses, site.replacements], (one) => file(eventPage(one), one, eventParts(one, site), () => eventPageText(one, site, render))),

@@ -18,8 +18,9 @@ export const modelEmitter: Emitter = {
   purpose: 'the contract model as data, with its JSON Schema',
   emit: (model, _render, _settings, reuse = noReuse) => {
     const { operations, events, models } = blocksOf(model, reuse);
+    const member = (of: object): string => reuse.of('model member', of, [], () => jsonMember(of, 2, 1, print));
     const run = ({ members }: (typeof operations | typeof events | typeof models)[number]): Printed =>
-      reuse.of('model', members, [], () => new Printed([members.map((one) => jsonMember(one, 2, 1, print)).join(',\n  ')], []));
+      reuse.of('model', members, [], () => new Printed([members.map(member).join(',\n  ')], []));
     const document = { ...model, operations: operations.map(run), events: events.map(run), models: models.map(run) };
     return [
       joinedFile('model', 'model.json', jsonDocument(document, 1, print), reuse),

@@ -47,7 +47,8 @@ const divided = (model: ContractModel, reuse: Reuse): Blocks => {
   return {
     operations: blocksIn('operations', model.operations, modelsByName, reuse),
     events: blocksIn('events', model.events, modelsByName, reuse),
-    models: blocksIn('models', model.models, modelsByName, reuse),
+    // Most edits leave all models as they are.
+    models: reuse.of('blocks of all models', modelsByName, [], () => blocksIn('models', model.models, modelsByName, reuse)),
     modelsByName,
   };
 };

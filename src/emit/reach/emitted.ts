@@ -1,20 +1,35 @@
-import type { ContractModel, EventContract, Model, Operation } from '../../model/types.ts';
+import type { ContractModel, Emission, EventContract, Model, Operation } from '../../model/types.ts';
 import type { Reuse } from '../../reuse.ts';
 import type { Block } from './blocks.ts';
 import { reach } from './reach.ts';
 
-/** How emissions call an event. */
-export const eventName = ({ key, version }: { readonly key: string; readonly version: string }): string => `${key}@${version}`;
+/** Events by key. */
+export type Events = ReadonlyMap<string, readonly EventContract[]>;
 
-/** Events by `eventName`. */
-export type Events = ReadonlyMap<string, EventContract>;
+/** Events by key; the very same map as in the last run while all events are. */
+export const eventsByKey = ({ events }: Pick<ContractModel, 'events'>, reuse: Reuse): Events =>
+  reuse.of('events by key', reuse, events, () => {
+    const byKey = new Map<string, EventContract[]>();
+    for (const event of events) {
+      const versions = byKey.get(event.key);
+      if (versions) versions.push(event);
+      else byKey.set(event.key, [event]);
+    }
+    return byKey;
+  });
 
-/** Events by `eventName`; the very same map as in the last run while all events are. */
-export const eventsByName = ({ events }: Pick<ContractModel, 'events'>, reuse: Reuse): Events =>
-  reuse.of('events by name', reuse, events, () => new Map(events.map((event) => [eventName(event), event])));
+/** The event that is emitted, or null where there is none of that version. */
+export const eventOf = ({ key, version }: Emission, events: Events): EventContract | null => events.get(key)?.find((event) => event.version === version) ?? null;
 
 /** The events that an operation emits, as often as it does. */
-export const emittedBy = ({ emits }: Operation, events: Events): EventContract[] => emits.flatMap((emission) => events.get(eventName(emission)) ?? []);
+export const emittedBy = ({ emits }: Operation, events: Events): EventContract[] => {
+  const emitted: EventContract[] = [];
+  for (const emission of emits) {
+    const event = eventOf(emission, events);
+    if (event !== null) emitted.push(event);
+  }
+  return emitted;
+};
 
 /** What operations of a block emit. */
 export interface Emitted {

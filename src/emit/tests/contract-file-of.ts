@@ -4,7 +4,7 @@ import type { OperationFixtures } from '../fixtures/operation/fixture-file.ts';
 import type { Pieces } from '../document/pieces.ts';
 import { fixturesOf } from '../fixtures/operation/fixtures-of.ts';
 import { type Blocks, blocksOf } from '../reach/blocks.ts';
-import { emittedBy, emittedIn, type Events, eventsByName } from '../reach/emitted.ts';
+import { emittedBy, emittedIn, type Events, eventsByKey } from '../reach/emitted.ts';
 import { named } from '../reach/named.ts';
 import { reached } from '../reach/reach.ts';
 import { printModel, printSchema, type SchemaTarget } from '../json-schema/print-schema.ts';
@@ -54,8 +54,8 @@ const sentModels = (blocks: Blocks, events: Events, pieces: Pieces): Model[] => 
 
 /** `tests/contracts.json` as data, or with pieces that are printed already. */
 export const contractFileOf = (model: ContractModel, pieces: LayerPieces): ContractFile => {
-  const [blocks, events] = [blocksOf(model, pieces.shared), eventsByName(model, pieces.shared)];
-  const target = closedTarget(blocks.modelsByName);
+  const [blocks, events] = [blocksOf(model, pieces.shared), eventsByKey(model, pieces.shared)];
+  const target = pieces.of('tests target', blocks.modelsByName, [], () => closedTarget(blocks.modelsByName));
   const fixtures = fixturesOf(model, pieces.shared);
   const operations = blocks.operations.flatMap((block, at) => {
     const files = fixtures[at] ?? [];

@@ -93,10 +93,10 @@ export const schemasModule = (roots: readonly RootSchema[], models: ReadonlyMap<
   const modelNames = new Map(reached.map(({ name }) => name).sort().map((name) => [name, names.claim(name)]));
   const identifierOf = new Map<Schema, string>();
   const inline = roots.flatMap((root): Declared[] => {
-    if (identifierOf.has(root.schema)) return [];
-    const identifier = root.schema.kind === 'ref' ? lookUp(modelNames, root.schema.model) : names.claim(root.name);
+    if (root.schema.kind === 'ref' || identifierOf.has(root.schema)) return [];
+    const identifier = names.claim(root.name);
     identifierOf.set(root.schema, identifier);
-    return root.schema.kind === 'ref' ? [] : [{ ...root, identifier, description: null, recursive: false }];
+    return [{ ...root, identifier, description: null, recursive: false }];
   });
   const declared = [...reached.map((model): Declared => ({ ...model, defaults: model.inputName !== null, identifier: lookUp(modelNames, model.name) })), ...inline];
   const wires = new Map(declared.map(({ identifier }) => identifier).sort().map((identifier) => [identifier, names.claim(`${identifier}Wire`)]));
@@ -105,6 +105,6 @@ export const schemasModule = (roots: readonly RootSchema[], models: ReadonlyMap<
   return {
     declarations: declare(declared, { models: modelNames, wires }, use),
     words: [...words].filter((word) => word !== 'z').sort(),
-    identifierOf: (schema) => lookUp(identifierOf, schema),
+    identifierOf: (schema) => (schema.kind === 'ref' ? lookUp(modelNames, schema.model) : lookUp(identifierOf, schema)),
   };
 };

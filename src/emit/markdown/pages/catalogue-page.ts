@@ -3,7 +3,7 @@ import type { Reuse } from '../../../reuse.ts';
 import { md } from '../../escape.ts';
 import type { Block } from '../../reach/blocks.ts';
 import type { Render } from '../../render.ts';
-import { type Row, row, runsTable } from '../schema/table.ts';
+import { listTable, type Row, row, type Run, runOf } from '../schema/table.ts';
 import { eventPage, link, operationPage } from '../addresses.ts';
 import type { Site } from '../site.ts';
 
@@ -61,7 +61,7 @@ const rowOf = (contract: Contract): Row => row([
 ]);
 
 /** Rows of a block by group; a contract stands once in each group it names. */
-const groupsIn = ({ page, names }: Catalogue, block: Block<Contract>, reuse: Reuse): ReadonlyMap<string, readonly Row[]> =>
+const groupsIn = ({ page, names }: Catalogue, block: Block<Contract>, reuse: Reuse): ReadonlyMap<string, Run> =>
   reuse.of(`groups of ${page}`, block.members, [], () => {
     const groups = new Map<string, Row[]>();
     for (const contract of block.members) {
@@ -73,28 +73,28 @@ const groupsIn = ({ page, names }: Catalogue, block: Block<Contract>, reuse: Reu
         else groups.set(name, [contractRow]);
       }
     }
-    return groups;
+    return new Map([...groups].map(([name, rows]) => [name, runOf(rows)]));
   });
 
 /** All that a catalogue is made of: of each block its rows by group. */
-export const catalogueParts = (catalogue: Catalogue, { blocks: { operations, events }, reuse }: Site): ReadonlyMap<string, readonly Row[]>[] =>
+export const catalogueParts = (catalogue: Catalogue, { blocks: { operations, events }, reuse }: Site): ReadonlyMap<string, Run>[] =>
   [...operations, ...events].map((block) => groupsIn(catalogue, block, reuse));
 
 /** Rows by group, in runs. */
-const grouped = (blocks: readonly ReadonlyMap<string, readonly Row[]>[]): ReadonlyMap<string, readonly (readonly Row[])[]> => {
-  const groups = new Map<string, (readonly Row[])[]>();
+const grouped = (blocks: readonly ReadonlyMap<string, Run>[]): ReadonlyMap<string, readonly Run[]> => {
+  const groups = new Map<string, Run[]>();
   for (const block of blocks) {
-    for (const [name, rows] of block) {
+    for (const [name, run] of block) {
       const group = groups.get(name);
-      if (group) group.push(rows);
-      else groups.set(name, [rows]);
+      if (group) group.push(run);
+      else groups.set(name, [run]);
     }
   }
   return groups;
 };
 
 /** One catalogue page: a heading and a table for each group. */
-export const cataloguePageText = ({ title, introduction, none, rank }: Catalogue, parts: readonly ReadonlyMap<string, readonly Row[]>[], reuse: Reuse, render: Render): string => {
+export const cataloguePageText = ({ title, introduction, none, rank }: Catalogue, parts: readonly ReadonlyMap<string, Run>[], render: Render): string => {
   const sorted = [...grouped(parts)].sort(([a], [b]) => Number(a === '') - Number(b === '') || rank(a) - rank(b) || (a < b ? -1 : 1));
   return render('markdown-catalogue', {
     title,
@@ -102,9 +102,9 @@ export const cataloguePageText = ({ title, introduction, none, rank }: Catalogue
     summary: introduction,
     introduction,
     index: 'index.md',
-    groups: sorted.map(([name, rows]) => ({
+    groups: sorted.map(([name, runs]) => ({
       name: name === '' ? none : name,
-      table: runsTable(['Contract', 'Version', 'Type', 'Stability', 'Description'], rows, reuse),
+      table: listTable(['Contract', 'Version', 'Type', 'Stability', 'Description'], runs),
     })),
   });
 };

@@ -3,7 +3,7 @@ import type { Reuse } from '../../../reuse.ts';
 import { code, md } from '../../escape.ts';
 import type { Block } from '../../reach/blocks.ts';
 import type { Render } from '../../render.ts';
-import { listTable, type Row, row, runsTable } from '../schema/table.ts';
+import { listTable, type Row, row, type Run, runOf } from '../schema/table.ts';
 import { errorPage, eventPage, link, modelPage, operationPage } from '../addresses.ts';
 import type { ErrorUse } from '../roles.ts';
 import type { Site } from '../site.ts';
@@ -21,33 +21,33 @@ const operationRow = (operation: Operation): Row => row([
   cell(operation.description),
 ]);
 
-const rowsIn = <One extends Operation | EventContract | Model>({ members }: Block<One>, rowOf: (one: One) => Row, reuse: Reuse): Row[] =>
-  reuse.of('index rows', members, [], () => members.map((one) => reuse.of('index row', one, [], () => rowOf(one))));
+const runIn = <One extends Operation | EventContract | Model>({ members }: Block<One>, rowOf: (one: One) => Row, reuse: Reuse): Run =>
+  reuse.of('index run', members, [], () => runOf(members.map((one) => reuse.of('index row', one, [], () => rowOf(one)))));
 
 const byDomain = ({ blocks: { operations }, reuse }: Site) => {
-  const runs = new Map<string, Row[][]>();
+  const runs = new Map<string, Run[]>();
   for (const block of operations) {
     // A block is of one domain.
     const { domain } = block.members[0];
-    const rows = rowsIn(block, operationRow, reuse);
+    const run = runIn(block, operationRow, reuse);
     const group = runs.get(domain);
-    if (group) group.push(rows);
-    else runs.set(domain, [rows]);
+    if (group) group.push(run);
+    else runs.set(domain, [run]);
   }
   return [...runs].map(([name, group]) => ({
     name,
-    table: runsTable(['Operation', 'Version', 'Type', 'Request', 'Stability', 'Description'], group, reuse),
+    table: listTable(['Operation', 'Version', 'Type', 'Request', 'Stability', 'Description'], group),
   }));
 };
 
 const eventRow = (event: EventContract): Row => row([link(event.key, eventPage(event), ''), md(event.version), md(event.stability), cell(event.description)]);
 
 const eventTable = ({ blocks: { events }, reuse }: Site): string =>
-  runsTable(['Event', 'Version', 'Stability', 'Description'], events.map((block) => rowsIn(block, eventRow, reuse)), reuse);
+  listTable(['Event', 'Version', 'Stability', 'Description'], events.map((block) => runIn(block, eventRow, reuse)));
 
 const modelRow = ({ name, description }: Model): Row => row([link(name, modelPage(name), ''), cell(description)]);
 
-const modelTable = ({ blocks: { models }, reuse }: Site): string => runsTable(['Model', 'Description'], models.map((block) => rowsIn(block, modelRow, reuse)), reuse);
+const modelTable = ({ blocks: { models }, reuse }: Site): string => listTable(['Model', 'Description'], models.map((block) => runIn(block, modelRow, reuse)));
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -62,10 +62,10 @@ const errorRow = (name: string, count: number, kinds: readonly ErrorUse[]): Row 
 export const errorTable = ({ uses: { errors, kinds }, reuse }: Site): string =>
   reuse.of('errors', errors, [], () => listTable(
     ['Error', 'HTTP', 'Description', 'Operations'],
-    [...errors].sort(([a], [b]) => order(a, b)).map(([name, uses]) => {
+    [runOf([...errors].sort(([a], [b]) => order(a, b)).map(([name, uses]) => {
       const different = kinds.get(name) ?? [];
       return reuse.of('index row', uses[0].error, [uses.length, ...different.map(({ said }) => said)], () => errorRow(name, uses.length, different));
-    }),
+    }))],
   ));
 
 const counts = ({ model: { operations, events, models }, uses: { errors } }: Site): string => {

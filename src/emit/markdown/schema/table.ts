@@ -1,5 +1,3 @@
-import type { Reuse } from '../../../reuse.ts';
-
 /** One line of a table, of cells that are Markdown already. */
 export const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
@@ -19,15 +17,24 @@ export interface Row {
 
 export const row = (cells: readonly string[]): Row => ({ cells, line: tableRow(cells) });
 
-/** As `table`, of rows that know their lines. */
-export const listTable = (columns: readonly string[], rows: readonly Row[]): string => {
-  const isWhole = columns.every((_, index) => rows.some(({ cells }) => cells[index] !== ''));
-  if (rows.length === 0 || !isWhole) return table(columns, rows.map(({ cells }) => cells));
-  return [tableRow(columns), tableRow(columns.map(() => '---')), ...rows.map(({ line }) => line)].join('\n');
-};
+/** Rows that stand one after the other in tables which show all columns. */
+export interface Run {
+  readonly rows: readonly (readonly string[])[];
+  readonly text: string;
+  /** By column, whether a cell of it has content. */
+  readonly filled: readonly boolean[];
+}
 
-/** As `listTable`, of rows in runs, each of which is the very same as in the last run while its rows are. */
-export const runsTable = (columns: readonly string[], runs: readonly (readonly Row[])[], reuse: Reuse): string => {
-  const [first] = runs;
-  return first === undefined ? '' : reuse.of('table', first, runs, () => listTable(columns, runs.flat()));
+/** Rows of as many cells each. */
+export const runOf = (rows: readonly Row[]): Run => ({
+  rows: rows.map(({ cells }) => cells),
+  text: rows.map(({ line }) => line).join('\n'),
+  filled: (rows[0]?.cells ?? []).map((_, index) => rows.some(({ cells }) => cells[index] !== '')),
+});
+
+/** As `table`, of rows that are printed already. */
+export const listTable = (columns: readonly string[], runs: readonly Run[]): string => {
+  const isWhole = columns.every((_, index) => runs.some(({ filled }) => filled[index]));
+  if (!isWhole) return table(columns, runs.flatMap(({ rows }) => rows));
+  return [tableRow(columns), tableRow(columns.map(() => '---')), ...runs.map(({ text }) => text)].join('\n');
 };
