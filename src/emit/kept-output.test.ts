@@ -57,14 +57,16 @@ const pickFrom = (numbers: readonly number[]): Pick => {
 
 const step = fc.record({ edit: fc.nat(edits.length - 1), numbers: fc.array(fc.nat(9999), { minLength: 8, maxLength: 8 }) });
 
+const byKey = (operations: readonly Operation[]): Operation[] => [...operations].sort((a, b) => (a.key < b.key ? -1 : 1));
+
 /** Operations of a model again and again, in ten domains. */
 const many = (count: number, { operations, ...model }: ContractModel): ContractModel => ({
   ...model,
-  operations: Array.from({ length: count }, (_, index) => {
+  operations: byKey(Array.from({ length: count }, (_, index) => {
     const like = operations[index % operations.length] ?? expect.unreachable('there are operations');
     const key = `area${index % 10}.thing.n${index}`;
     return { ...like, key, domain: `area${index % 10}`, id: key.replaceAll('.', '_'), name: `thingN${index}`, path: `/${index}${like.path}` };
-  }).sort((a, b) => (a.key < b.key ? -1 : 1)),
+  })),
 });
 
 describe.each([
@@ -106,6 +108,12 @@ const withModels = (...names: string[]): ContractModel => ({
 });
 const refTo = (model: string): Schema => ({ kind: 'ref', model });
 
+// Operations of several blocks.
+const wide = published(many(40, sampleModel()));
+const { key: lastKey = '' } = wide.operations.at(-1) ?? {};
+const [{ key: eventKey = '', version: eventVersion = '' } = {}] = wide.events;
+const emission = { emits: [{ key: eventKey, version: eventVersion, when: null }], audit: [eventKey] };
+
 it.each<[what: string, before: ContractModel, after: (before: ContractModel) => ContractModel]>([
   ['a replacement that comes later', changing(sample, key, (one) => ({ ...one, replacedBy: 'zzz.later' })), (model) => ({ ...model, operations: [...model.operations, like(model, { key: 'zzz.later', id: 'zzz_later', path: '/later' })] })],
   [
@@ -123,6 +131,10 @@ it.each<[what: string, before: ContractModel, after: (before: ContractModel) => 
     changing(withModels('Same.Name'), key, (one) => ({ ...one, kind: 'command', method: 'POST', body: refTo('Same.Name') })),
     (model) => ({ ...changing(model, sample.operations[1]?.key ?? '', (one) => ({ ...one, body: refTo('Same-Name') })), models: withModels('Same-Name', 'Same.Name').models }),
   ],
+  ['the payload of an event that another domain emits', changing(wide, lastKey, (one) => ({ ...one, ...emission })), (model) => ({ ...model, events: model.events.map((one) => (one.key === eventKey ? { ...one, payload: { kind: 'object', fields: [] } } : one)) })],
+  ['an audit label of another domain', changing(wide, lastKey, (one) => ({ ...one, ...emission, audit: [] })), (model) => changing(model, lastKey, (one) => ({ ...one, ...emission }))],
+  ['an error that another domain has too', wide, (model) => changing(model, lastKey, (one) => ({ ...one, errors: [...(wide.operations[0]?.errors ?? []).filter(({ code }) => !one.errors.some((own) => own.code === code)), ...one.errors] }))],
+  ['a move to another domain', wide, (model) => ({ ...model, operations: byKey(model.operations.map((one) => (one.key === lastKey ? { ...one, key: 'area0.thing.moved', domain: 'area0', id: 'area0_thing_moved' } : one))) })],
 ])('follows %s', (_, before, after) => {
   const kept = new KeptParts();
   const [first, second] = [frozen(before), frozen(after(before))];
