@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleModel } from '../../test/sample-model.ts';
-import type { ContractModel, Model, Operation, Schema } from '../model/types.ts';
+import type { ContractModel, Field, Model, Operation, Schema } from '../model/types.ts';
 import { readModel } from '../pipeline.ts';
 import { openProject } from '../project.ts';
 import { KeptParts, noReuse, type Reuse } from '../reuse.ts';
@@ -114,6 +114,12 @@ const { key: lastKey = '' } = wide.operations.at(-1) ?? {};
 const [{ key: eventKey = '', version: eventVersion = '' } = {}] = wide.events;
 const emission = { emits: [{ key: eventKey, version: eventVersion, when: null }], audit: [eventKey] };
 
+/** The model with one field in place of its own. */
+const withInner = (model: ContractModel, name: string, schema: Schema): ContractModel => {
+  const field: Field = { name: 'inner', schema, required: true, description: null, deprecated: false, default: null, example: null };
+  return { ...model, models: model.models.map((one) => (one.name === name ? { ...one, schema: { kind: 'object', fields: [field] } } : one)) };
+};
+
 it.each<[what: string, before: ContractModel, after: (before: ContractModel) => ContractModel]>([
   ['a replacement that comes later', changing(sample, key, (one) => ({ ...one, replacedBy: 'zzz.later' })), (model) => ({ ...model, operations: [...model.operations, like(model, { key: 'zzz.later', id: 'zzz_later', path: '/later' })] })],
   [
@@ -135,6 +141,42 @@ it.each<[what: string, before: ContractModel, after: (before: ContractModel) => 
   ['an audit label of another domain', changing(wide, lastKey, (one) => ({ ...one, ...emission, audit: [] })), (model) => changing(model, lastKey, (one) => ({ ...one, ...emission }))],
   ['an error that another domain has too', wide, (model) => changing(model, lastKey, (one) => ({ ...one, errors: [...(wide.operations[0]?.errors ?? []).filter(({ code }) => !one.errors.some((own) => own.code === code)), ...one.errors] }))],
   ['a move to another domain', wide, (model) => ({ ...model, operations: byKey(model.operations.map((one) => (one.key === lastKey ? { ...one, key: 'area0.thing.moved', domain: 'area0', id: 'area0_thing_moved' } : one))) })],
+  [
+    'a path that operations of two domains come to share',
+    { ...sample, operations: [...sample.operations, like(sample, { key: 'zzz.other', id: 'zzz_other', domain: 'zzz', path: '/zzz', method: 'PUT' })] },
+    (model) => changing(model, 'zzz.other', (one) => ({ ...one, path: sample.operations[0]?.path ?? '' })),
+  ],
+  [
+    'a path that operations of two domains share no more',
+    { ...sample, operations: [...sample.operations, like(sample, { key: 'zzz.other', id: 'zzz_other', domain: 'zzz', method: 'PUT' })] },
+    (model) => changing(model, 'zzz.other', (one) => ({ ...one, path: '/zzz' })),
+  ],
+  [
+    'an error of two domains, of which one says it otherwise',
+    { ...sample, operations: [...sample.operations, like(sample, { key: 'zzz.other', id: 'zzz_other', domain: 'zzz', path: '/zzz' })] },
+    (model) => changing(model, 'zzz.other', (one) => ({ ...one, errors: one.errors.map((error) => ({ ...error, description: 'Another text.', retryable: !error.retryable })) })),
+  ],
+  [
+    'a date far down in what an operation takes',
+    // So many models that the two stand in different blocks.
+    withInner(changing(withModels('Above', ...Array.from({ length: 99 }, (_, index) => `F${String(100 + index)}`), 'Below'), key, (one) => ({ ...one, kind: 'command', method: 'POST', body: refTo('Above') })), 'Above', refTo('Below')),
+    (model) => withInner(model, 'Below', { kind: 'string', scalar: null, format: 'date-time', minLength: null, maxLength: null, patterns: [] }),
+  ],
+  [
+    'names of types that an operation of another domain takes first',
+    { ...sample, operations: [...sample.operations, like(sample, { key: 'zz.x.y', id: 'zz_x_y', domain: 'zz', path: '/zz' })] },
+    (model) => ({ ...model, operations: [...sample.operations, like(sample, { key: 'zz-x.y', id: 'zz_x_y_first', domain: 'zz-x', path: '/zz-x' }), ...model.operations.slice(-1)] }),
+  ],
+  [
+    'an error with the name of the envelope of events',
+    sample,
+    (model) => changing(model, key, (one) => ({ ...one, errors: one.errors.map((error, index) => (index === 0 ? { ...error, component: 'CloudEvent' } : error)) })),
+  ],
+  [
+    'a domain that its contracts call otherwise',
+    changing(sample, key, (one) => ({ ...one, declaredDomain: 'Before' })),
+    (model) => changing(model, key, (one) => ({ ...one, declaredDomain: 'After' })),
+  ],
 ])('follows %s', (_, before, after) => {
   const kept = new KeptParts();
   const [first, second] = [frozen(before), frozen(after(before))];

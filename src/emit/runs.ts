@@ -2,9 +2,9 @@
 const known = new Map<string, boolean>();
 
 const hashed = (name: string): boolean => {
-  let hash = 0x811c9dc5; // FNV-1a
+  let hash = 0x811c9dc5; // FNV-1a, folded: its last step leaves the upper bits as they were
   for (let index = 0; index < name.length; index += 1) hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);
-  return hash >>> 27 === 0;
+  return ((hash ^ (hash >>> 16)) & 31) === 0;
 };
 
 /** Whether a run begins with what has this name: about every 32nd does. */

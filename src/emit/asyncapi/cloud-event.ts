@@ -1,5 +1,5 @@
 import type { SchemaObject } from 'openapi3-ts/oas31';
-import type { EventContract } from '../../model/types.ts';
+import type { EventContract, Operation } from '../../model/types.ts';
 import type { Reuse } from '../../reuse.ts';
 import type { Pieces } from '../document/pieces.ts';
 import type { Blocks } from '../reach/blocks.ts';
@@ -32,9 +32,10 @@ export const printEnvelope = (name: string, pieces: Pieces): readonly [name: str
 /** Component name of the envelope, out of the way of every name the contracts take. */
 export const cloudEventName = ({ models, operations }: Blocks, reuse: Reuse): string => {
   const near = (components: readonly (string | null)[]): (string | null)[] => components.filter((one) => one?.startsWith('CloudEvent'));
+  const ofErrors = (operation: Operation): (string | null)[] => reuse.of('errors like the envelope', operation, [], () => near(operation.errors.map(({ component }) => component)));
   const taken = new Set([
-    ...operations.flatMap((block) => reuse.of('like the envelope', block.members, [], () => near(block.members.flatMap(({ errors }) => errors.map(({ component }) => component))))),
-    ...models.flatMap((block) => reuse.of('like the envelope', block.members, [], () => near(block.members.flatMap(({ inputName, outputName }) => [inputName, outputName])))),
+    ...operations.flatMap(({ members }) => reuse.of('like the envelope', members, [], () => members.flatMap(ofErrors))),
+    ...models.flatMap(({ members }) => reuse.of('like the envelope', members, [], () => near(members.flatMap(({ inputName, outputName }) => [inputName, outputName])))),
   ]);
   let name = 'CloudEvent';
   while (taken.has(name)) name += '_';

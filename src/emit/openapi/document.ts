@@ -53,7 +53,7 @@ export const openapiDocument = (model: ContractModel, pieces: Pieces = dataPiece
   const blocks = blocksOf(model, pieces.shared);
   const target: SchemaTarget = { models: blocks.modelsByName, refBase: '#/components/schemas/', dialect: '2020-12' };
   const envelope = cloudEventName(blocks, pieces.shared);
-  const uses = joinedUses(blocks.operations.map((block) => pieces.of('uses of a block', block.members, [], () => joinedUses(block.members.map(usesOf)))));
+  const uses = joinedUses(blocks.operations.map((block) => pieces.of('uses of a block', block.members, [], () => joinedUses(block.members.map((one) => pieces.of('uses', one, [], () => usesOf(one)))))));
   const builder = new OpenApiBuilder({
     openapi: '3.1.0',
     info: { title: model.info.title, version: model.info.version, ...(model.info.description === null ? {} : { description: model.info.description }) },

@@ -18,5 +18,5 @@ export const reachedIn = (blocks: readonly Block<Operation | EventContract>[], w
 export const inBlocks = (name: string, blocks: readonly Block<Model>[], some: ReadonlySet<Model>, reuse: Reuse): (readonly Model[])[] =>
   blocks.map((block) => {
     const members = block.members.filter((model) => some.has(model));
-    return reuse.of(name, block, members, () => members);
+    return reuse.of(name, block.members, members, () => members);
   });
