@@ -9,6 +9,7 @@ import { readModel } from '../pipeline.ts';
 import { openProject } from '../project.ts';
 import { KeptParts, noReuse, type Reuse } from '../reuse.ts';
 import { emitters } from './emitters.ts';
+import { blocksOf } from './reach/blocks.ts';
 import { loadRender } from './render.ts';
 import { edits, type Pick } from './testing/model-edits.ts';
 import type { VirtualFile } from './virtual-file.ts';
@@ -112,6 +113,9 @@ const refTo = (model: string): Schema => ({ kind: 'ref', model });
 const wide = published(many(40, sampleModel()));
 const { key: lastKey = '' } = wide.operations.at(-1) ?? {};
 const [{ key: eventKey = '', version: eventVersion = '' } = {}] = wide.events;
+const nextVersions = Array.from({ length: 500 }, (_, index): ContractModel => ({
+  ...wide, operations: [...wide.operations, ...wide.operations.slice(-1).map((one) => ({ ...one, version: '9.0.0', id: `next${index}`, path: `/next${one.path}` }))],
+}));
 const emission = { emits: [{ key: eventKey, version: eventVersion, when: null }], audit: [eventKey] };
 
 /** The model with one field in place of its own. */
@@ -140,6 +144,7 @@ it.each<[what: string, before: ContractModel, after: (before: ContractModel) => 
   ['the payload of an event that another domain emits', changing(wide, lastKey, (one) => ({ ...one, ...emission })), (model) => ({ ...model, events: model.events.map((one) => (one.key === eventKey ? { ...one, payload: { kind: 'object', fields: [] } } : one)) })],
   ['an audit label of another domain', changing(wide, lastKey, (one) => ({ ...one, ...emission, audit: [] })), (model) => changing(model, lastKey, (one) => ({ ...one, ...emission }))],
   ['an error that another domain has too', wide, (model) => changing(model, lastKey, (one) => ({ ...one, errors: [...(wide.operations[0]?.errors ?? []).filter(({ code }) => !one.errors.some((own) => own.code === code)), ...one.errors] }))],
+  ['a version that begins a block', wide, (model) => nextVersions.find((next) => blocksOf(next, noReuse).operations.length > blocksOf(model, noReuse).operations.length) ?? expect.unreachable('some name begins a block')],
   ['a move to another domain', wide, (model) => ({ ...model, operations: byKey(model.operations.map((one) => (one.key === lastKey ? { ...one, key: 'area0.thing.moved', domain: 'area0', id: 'area0_thing_moved' } : one))) })],
   [
     'a path that operations of two domains come to share',
