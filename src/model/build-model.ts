@@ -42,10 +42,10 @@ export const buildModel = (loaded: Loaded, options: ModelOptions, reuse: Reuse =
   const sourceOf = ({ at, definition }: LoadedContract): Source => ({ place: at, ...definition });
   // An object of its own is no part of any other run.
   const parts = [schemas.hasConflict ? {} : null];
-  const declared = contracts.filter(({ kind }) => kind === 'event').map((one) => readings.of('event', one, parts, () => readEvent(one, readerOf(one), schemas, sourceOf(one))));
+  const declared = contracts.filter(({ kind }) => kind === 'event').map((one) => readings.of('event', one, parts, () => readEvent(one, readerOf(one), schemas, sourceOf(one)), ({ id }) => id));
   const read = contracts.flatMap((one): OperationReading[] => {
     const { kind } = one;
-    return kind === 'event' ? [] : [readings.of('operation', one, parts, () => readOperation(one, kind, readerOf(one), schemas, sourceOf(one)))];
+    return kind === 'event' ? [] : [readings.of('operation', one, parts, () => readOperation(one, kind, readerOf(one), schemas, sourceOf(one)), ({ operation }) => operation.id)];
   });
   const drafts = read.map(({ operation }) => operation).sort(byIdentity);
   const events = nameEvents(joinEvents(declared, read, loaded.sources, report, reuse).sort(byIdentity), reuse);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Diagnostic } from '../../diagnostics.ts';
 import type { Reuse } from '../../reuse.ts';
 
@@ -32,14 +33,26 @@ export class Readings {
     this.#isShared = true;
   }
 
-  of<T>(name: string, owner: object, parts: readonly unknown[], read: () => T): T {
+  /** `nameOf` tells apart what is read under one name. */
+  of<T>(name: string, owner: object, parts: readonly unknown[], read: () => T, nameOf: (made: T) => string): T {
     let first: Recorded<T> | null = null;
-    const kept = this.#reuse.of(name, owner, parts, (): Recorded<T> => (first = this.#record(read)));
+    const kept = this.#reuse.of(name, owner, parts, (): Recorded<T> => (first = this.#record(() => {
+      const made = read();
+      return this.#same(`${name} ${nameOf(made)}`, made);
+    })));
     if (first === null) {
       if (kept.isShared) return read();
       kept.found.forEach(this.#listener);
     }
     return kept.made;
+  }
+
+  /** What was read under this name before, where it says the same: an edit beside a contract makes another object of it, and no other contract. */
+  #same<T>(name: string, made: T): T {
+    const last = this.#reuse.of(name, this.#reuse, [], (): { made?: T } => ({}));
+    if (isDeepStrictEqual(last.made, made)) return last.made as T;
+    last.made = made;
+    return made;
   }
 
   #record<T>(read: () => T): Recorded<T> {

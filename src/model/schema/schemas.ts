@@ -65,7 +65,7 @@ export class Schemas {
   }
 
   #readNamed(named: NamedValue, name: string | null): void {
-    const draft = this.#readings.of('named', named, [], () => this.#draftOf(named, name));
+    const draft = this.#readings.of('named', named, [], () => this.#draftOf(named, name), () => String(name));
     if (draft !== null) this.#keep(draft);
   }
 
