@@ -16,8 +16,8 @@ const syncFolder = async (file: string): Promise<void> => {
   }
 };
 
-/** How long a file must end within the same line before that line counts as torn, and how often it is looked at. */
-const [tornAfter, lookEvery] = [1000, 20];
+/** How often a file must be seen to end within the same line before that line counts as torn, and milliseconds between two looks. */
+const [looks, lookEvery] = [50, 20];
 
 const endsWithinLine = async (handle: FileHandle, size: number): Promise<boolean> => {
   if (size === 0) return false;
@@ -31,13 +31,13 @@ const endsWithinLine = async (handle: FileHandle, size: number): Promise<boolean
  */
 const isTorn = async (handle: FileHandle): Promise<boolean> => {
   let { size } = await handle.stat();
-  let since = performance.now();
-  while (await endsWithinLine(handle, size)) {
-    if (performance.now() - since >= tornAfter) return true;
+  // Looks are counted and not time, of which a process may lose much between two of them.
+  for (let looked = 0; await endsWithinLine(handle, size); ) {
+    if (looked === looks) return true;
     await pause(lookEvery);
     const before = size;
     ({ size } = await handle.stat());
-    if (size !== before) since = performance.now();
+    looked = size === before ? looked + 1 : 0;
   }
   return false;
 };
